@@ -1,4 +1,4 @@
-//! Everything a person can do, by any way: key, menu, palette.
+//! Actions: everything a user can do by key, menu or palette.
 
 use super::intent::Call;
 use super::motion::{Dir, Motion};
@@ -10,44 +10,44 @@ pub enum Action {
     Move(Motion),
     /// Move the focus corner.
     Extend(Motion),
-    /// On to the next cell.
+    /// Move to the next cell, like Tab.
     Tab {
         /// Backwards.
         back: bool,
     },
     /// Enter: open or close the row, open the editor, or move down, as set.
     Open,
-    /// Up one row (through the selection, if there is one).
+    /// Move up one row (or through the selection).
     EnterBack,
     /// Open the editor on the value.
     Edit,
-    /// In the open editor: between typing over and moving the caret.
+    /// In the open editor: switch between typing over and moving the caret.
     SwitchMode,
-    /// In the open editor: its text goes to every selected cell.
+    /// In the open editor: enter its text into every selected cell.
     AcceptAll,
-    /// In the open editor: the old value stays.
+    /// In the open editor: discard its text.
     Cancel,
     /// Open the editor on the value of the cell above.
     CopyAbove,
-    /// Clear the selection: an own value inherits again, a held total is calculated again.
+    /// Clear the selection: own values inherit again, held totals are calculated again.
     Clear,
     /// Clear one cell and open the editor, or clear the selection.
     Erase,
-    /// Back to one cell.
+    /// Reduce the selection to one cell.
     Collapse,
-    /// Make the selected columns as wide as their contents.
+    /// Fit the selected columns to their contents.
     FitColumns,
-    /// Keep what is selected, so that the next range is added to it.
+    /// Keep the selection, so that the next range is added to it.
     AddRange,
     /// Scroll to the active cell.
     ShowActive,
-    /// The block, then the sheet.
+    /// Select the block, then the sheet.
     SelectRegion,
-    /// The columns of the selection.
+    /// Select the columns of the selection.
     SelectColumns,
-    /// The rows of the selection.
+    /// Select the rows of the selection.
     SelectRows,
-    /// The sheet.
+    /// Select the sheet.
     SelectAll,
     /// Fill down.
     FillDown,
@@ -55,36 +55,36 @@ pub enum Action {
     FillRight,
     /// Fill the selection with the active cell's value.
     FillFromActive,
-    /// To the clipboard, to be moved by the paste.
+    /// Cut to the clipboard; the paste moves the cells.
     Cut,
-    /// To the clipboard.
+    /// Copy to the clipboard.
     Copy,
-    /// To the clipboard with the names of rows and columns.
+    /// Copy to the clipboard with the names of rows and columns.
     CopyWithHeaders,
-    /// From the clipboard.
+    /// Paste from the clipboard.
     Paste,
-    /// Open the rows below, or close them.
+    /// Open or close the rows below.
     Expand(bool),
     /// Move the rows.
     MoveRows(Dir),
-    /// A new manager above the active row, or below it.
+    /// Insert a manager above or below the active row.
     Insert {
         /// Above.
         above: bool,
     },
-    /// A second manager with the inputs of the active one.
+    /// Copy the active manager.
     Duplicate,
-    /// Take the selected managers out of the plan.
+    /// Remove the selected managers from the plan.
     Remove,
-    /// Hold the selected totals as they are, or release them where all are held.
+    /// Hold the selected totals at their values, or release them if all are held.
     Hold,
-    /// Hold the selected totals as not less than they are, or at exactly that where all are held so.
+    /// Hold the selected totals as not less than their values, or exactly if all are held so.
     Floor,
-    /// Say why the active total is held.
+    /// Write the reason of the active hold.
     Reason,
     /// Write a note on the active cell.
     Note,
-    /// Drop the frame of a copy; the next Tab leaves the sheet.
+    /// Drop the frame of a copy; the next Tab then leaves the sheet.
     Escape,
     /// A request to the program around the sheet.
     Call(Call),

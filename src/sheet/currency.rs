@@ -1,6 +1,6 @@
-//! The currency beside a typed amount: where it is not the plan's, nothing is guessed.
+//! The currency of a typed amount. One that differs from the plan's is refused, never converted.
 
-/// Signs and words, and the currencies they may mean, the likeliest first.
+/// Signs and words with the currencies they may mean, the most likely first.
 const MEANT: &[(&str, &[&str])] = &[
     // Whose dollar or rouble it is stands before the word, and before the sign.
     ("белорусский", &["BYN"]),
@@ -92,7 +92,7 @@ pub fn is_sign(c: char) -> bool {
     matches!(c, '$' | '£' | '¥' | '֏' | '\u{20a0}'..='\u{20cf}')
 }
 
-/// Whether a word in lower case names a currency.
+/// Whether a word (in lower case) names a currency.
 #[must_use]
 pub fn is_word(word: &str) -> bool {
     word.chars().all(char::is_alphabetic) && MEANT.iter().any(|(known, _)| *known == word)
@@ -103,14 +103,14 @@ pub(super) fn is_dollar(letters: &str) -> bool {
     MEANT.iter().any(|(sign, _)| sign.strip_suffix('$').is_some_and(|of| !of.is_empty() && of == letters))
 }
 
-/// The code as it is known here: that of a currency which some sign or word means.
+/// A currency code in the known list.
 #[must_use]
 pub fn known(code: &str) -> Option<&'static str> {
     MEANT.iter().flat_map(|(_, codes)| *codes).copied().find(|known| *known == code)
 }
 
-/// The sign or word of a currency in a text, and the codes of what it may mean, the likeliest first. A sign of which nothing is
-/// known means no code that a plan has.
+/// The currency sign or word in a text, and the codes it may mean, the most likely first. An unknown sign
+/// yields a code that no plan has.
 ///
 /// ```
 /// use planerka::sheet::currency::meant;
@@ -139,8 +139,8 @@ pub fn meant(text: &str) -> Option<(&'static str, &'static [&'static str])> {
     known.or_else(|| lower.contains(is_sign).then_some(("¤", &["¤"] as &[&str])))
 }
 
-/// The sign or word in a text that means another currency than the plan's. A plan whose currency is no code of three letters
-/// takes any.
+/// The sign or word in a text that means a currency other than the plan's. A plan without a three-letter
+/// currency code accepts any.
 ///
 /// ```
 /// use planerka::sheet::currency::other_currency;

@@ -1,4 +1,4 @@
-//! Keys while the editor is open. What is not named here belongs to the text field.
+//! Keys while the editor is open. Keys not handled here belong to the text field.
 
 use super::intent::{After, Call, Intent, Outcome, Scope};
 use super::keymap::{self, InEditor};

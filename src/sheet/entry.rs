@@ -1,4 +1,4 @@
-//! What a text typed into a cell asks for: clear it, set a value, or change the value it has.
+//! What a text typed into a cell means: clear it, set a value, or change the present value.
 //!
 //! | typed | money, number | percent |
 //! |---|---|---|
@@ -11,9 +11,9 @@
 //! | `*1,1`, `/2` | times, divided by | times, divided by |
 //! | `=1200*1,2` | the result | the result as a share: `=3/25` is 12 % |
 //!
-//! A sign does not make a percent relative in a percent cell because the editor shows `%` by itself there, so `+7`
-//! and `+7%` have to mean the same, and because Excel and Google Sheets read both as 7 %. Percentage points have
-//! their own unit instead.
+//! In a percent cell a sign does not make a percent relative: the editor shows `%` by itself there, so `+7`
+//! and `+7%` must mean the same, and Excel and Google Sheets read both as 7 %. Percentage points have their
+//! own unit instead.
 #![allow(clippy::float_arithmetic, reason = "this is the arithmetic that users type")]
 
 pub use super::entry_error::EntryError;
@@ -23,12 +23,12 @@ use super::parse::{Block, DecimalMark, Kind, ParseError, Parsed, Reading, parse_
 use super::scan::is_minus;
 use super::words;
 
-/// What the edited cell holds.
+/// What a cell contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CellKind {
-    /// Money in whole units; a bare percent makes no sense. `1,200` is 1 200 in any language.
+    /// Money in whole units; a bare percent is an error. `1,200` is 1 200 in any language.
     Money,
-    /// A whole count: working days, open work. `1,200` is 1 200 here, too.
+    /// A whole count: working days, open pipeline. `1,200` is 1 200 here, too.
     Whole,
     /// A plain number: a weight, FTE, a ratio.
     Number,
@@ -37,7 +37,7 @@ pub enum CellKind {
 }
 
 impl CellKind {
-    /// How the number parser sees such a cell.
+    /// The corresponding kind for the number parser.
     #[must_use]
     pub fn parse_kind(self) -> Kind {
         match self {
@@ -46,13 +46,13 @@ impl CellKind {
         }
     }
 
-    /// Whether fractions make no sense, so that a mark before three digits can only group them.
+    /// Whether only whole numbers make sense, so that a mark before three digits can only group them.
     fn is_whole(self) -> bool {
         matches!(self, Self::Money | Self::Whole)
     }
 
-    /// Reads a number of such a cell. In whole units a mark that could group (`1,200`, `1.200`) does, whatever the language;
-    /// beside a unit (`1,250 млн`) it goes by the language, as everywhere.
+    /// Reads a number for such a cell. For whole numbers a mark that could group (`1,200`, `1.200`) does so
+    /// in any language; beside a unit (`1,250 млн`) the language decides, as everywhere.
     pub(super) fn number(self, text: &str, reading: Reading) -> Result<Parsed, ParseError> {
         let parsed = parse_number(text, reading)?;
         if !(self.is_whole() && parsed.ambiguous) || parsed.had_unit || parsed.was_percent {
@@ -63,7 +63,7 @@ impl CellKind {
     }
 }
 
-/// A change that depends on the value a cell has now.
+/// A change relative to the cell's present value.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Relative {
     /// More (or less, if negative) by this share: `+10%` is 0.1.
@@ -77,7 +77,7 @@ pub enum Relative {
 }
 
 impl Relative {
-    /// The new value of a cell that has `value`, not rounded.
+    /// Applies the change to `value`, without rounding.
     ///
     /// ```
     /// use planerka::sheet::entry::Relative;
@@ -94,19 +94,19 @@ impl Relative {
     }
 }
 
-/// What a text asks for.
+/// What a text means.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Entry {
-    /// Back to empty: an input inherits again, a plan cell is calculated again.
+    /// Reset to empty: an input inherits again, a plan cell is calculated again.
     Clear,
-    /// This value, in units, or as a share of one in a percent cell.
+    /// Set this value, in units, or as a share of one in a percent cell.
     Set(f64),
-    /// A change of the present value.
+    /// Change the present value.
     Relative(Relative),
 }
 
 impl Entry {
-    /// What the cell would hold, given what it holds (or inherits) now; `None` for a cleared one.
+    /// The resulting value, given the present (or inherited) one; `None` if cleared.
     #[must_use]
     pub fn result(self, now: f64) -> Option<f64> {
         match self {
@@ -120,7 +120,7 @@ impl Entry {
 /// Reads what was typed into a cell.
 ///
 /// # Errors
-/// [`EntryError`] says why the text cannot be entered; the cell keeps its value and the editor its text.
+/// [`EntryError`]: the cell keeps its value and the editor its text.
 ///
 /// ```
 /// use planerka::sheet::entry::{CellKind, Entry, Relative, read_typed};
@@ -141,11 +141,11 @@ pub fn read_typed(text: &str, cell: CellKind, mark: DecimalMark) -> Result<Entry
 /// The sign of a floor: a total that may not be smaller.
 pub const AT_LEAST: char = '≥';
 
-/// What may stand before the amount of a floor, in either language; words end with a space or a digit.
+/// What may precede the amount of a floor, in either language; words must be followed by a space or digit.
 const AT_LEAST_WORDS: [&str; 9] =
     ["≥", ">=", "не меньше", "не менее", "минимум", "not less than", "no less than", "at least", "minimum"];
 
-/// The amount behind a sign or words for "not less than"; None where a text does not begin with any.
+/// The amount after a sign or words for "not less than"; None if a text does not begin with any.
 ///
 /// ```
 /// use planerka::sheet::entry::at_least;
@@ -171,19 +171,19 @@ pub fn at_least(text: &str) -> Option<&str> {
     })
 }
 
-/// A cell of a paste: always a value or "clear", never relative.
+/// A pasted cell: always a value or "clear", never relative.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Pasted {
     /// [`Entry::Clear`] or [`Entry::Set`].
     pub entry: Entry,
-    /// The text could be read in two ways; worth a mention.
+    /// Whether the text was ambiguous and should be reported.
     pub ambiguous: bool,
 }
 
-/// Reads the text of one pasted cell. `block` comes from all cells of the paste: [`Block::read`].
+/// Reads the text of a pasted cell. `block` comes from all cells of the paste: [`Block::read`].
 ///
 /// # Errors
-/// [`EntryError`] says why the text is refused; the cell keeps its value.
+/// [`EntryError`]: the cell keeps its value.
 pub fn read_pasted(
     text: &str,
     cell: CellKind,
@@ -225,7 +225,7 @@ fn plain(text: &str, first: char, cell: CellKind, mark: DecimalMark) -> Result<E
     whole(parsed, cell).map(Entry::Set)
 }
 
-/// The text before "percentage points", however they are written.
+/// The text before "percentage points" in any spelling.
 fn strip_points(text: &str) -> Option<&str> {
     let text = text.trim_end();
     ["п.п.", "п. п.", "п.п", "пп.", "пп", "p.p.", "pp", "pts", "pt"].iter().find_map(|unit| {
@@ -259,8 +259,8 @@ fn formula(text: &str, start: usize, cell: CellKind, mark: DecimalMark) -> Resul
     Ok(result.value)
 }
 
-/// The text that the editor of a percent cell shows for what stands in it, and whether its `%` is the editor's own.
-/// `own` says so of the text before.
+/// The text to show in the editor of a percent cell, and whether its `%` was added automatically. `own` says
+/// so for the previous text.
 ///
 /// ```
 /// use planerka::sheet::entry::percent_text;
@@ -273,8 +273,8 @@ pub fn percent_text(text: &str, own: bool) -> (String, bool) {
     if wants_percent_sign(body) { (format!("{body}%"), true) } else { (body.to_string(), false) }
 }
 
-/// Whether the editor of a percent cell should show a `%` after this text by itself: some digits, no sign of a
-/// formula, a factor, a unit or a `%`, and not `,1` (which is a share: 10 %).
+/// Whether the editor of a percent cell should add a `%` to this text: it has digits, is no formula or
+/// factor, has no unit or `%`, and is not like `,1` (which is a share: 10 %).
 #[must_use]
 pub fn wants_percent_sign(text: &str) -> bool {
     let digits = text.trim().trim_start_matches(|c: char| c == '+' || is_minus(c));

@@ -8,21 +8,21 @@ pub enum EntryError {
     /// It is not a number.
     #[error(transparent)]
     Number(#[from] ParseError),
-    /// A percent of what? A bare `12%` in a money cell.
+    /// A bare `12%` in a money cell: percent of what?
     #[error("a bare percent in a money cell")]
     BarePercent,
     /// `/0`, or a division by zero in a formula.
     #[error("division by zero")]
     DivideByZero,
-    /// A formula that cannot be read, from this character of the text on.
+    /// A formula with an error.
     #[error("the formula cannot be read from character {at}")]
     BadFormula {
-        /// Where it goes wrong, in characters.
+        /// The position of the error, in characters.
         at: usize,
     },
 }
 
-/// The same error in a text that has `by` more characters in front.
+/// The same error for a text with `by` more characters in front.
 pub(super) fn shift(error: ParseError, by: usize) -> ParseError {
     match error {
         ParseError::NotANumber { at } => ParseError::NotANumber { at: at + by },

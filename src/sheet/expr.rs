@@ -1,8 +1,8 @@
 //! Arithmetic in a cell: `=1200*1,2`, `=(1 200 + 300к) / 2`, `=3/25`.
 //!
-//! Plus, minus, times, divided by, brackets, a sign in front, percents, the plan's decimal mark and the same units
-//! that a plain number may have. A percent is a hundredth wherever it stands, as in other spreadsheets:
-//! `=100+10%` is 100.1. References to cells are not arithmetic and are refused.
+//! Plus, minus, times, divided by, brackets, signs, percents, the plan's decimal mark and the units of plain
+//! numbers. A percent is a hundredth everywhere, as in other spreadsheets: `=100+10%` is 100.1. References to
+//! cells are refused.
 #![allow(clippy::float_arithmetic, reason = "this is the arithmetic that users type")]
 
 use super::currency::is_sign;
@@ -22,7 +22,7 @@ const MAX_VALUE: f64 = 1e15;
 pub(super) struct Outcome {
     /// The value.
     pub value: f64,
-    /// Nothing but percents went into it (`=10%+2%`), so it is a percent itself.
+    /// Whether only percents went into it (`=10%+2%`), so that it is a percent itself.
     pub percent: bool,
 }
 
@@ -136,7 +136,7 @@ impl Reader<'_> {
         inner
     }
 
-    /// A number with its currency and unit; the number parser judges it.
+    /// A number with its currency and unit, read by the number parser.
     fn literal(&mut self) -> Result<Outcome, EntryError> {
         let start = self.at;
         if is_sign(self.chars[start]) {

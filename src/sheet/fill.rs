@@ -5,8 +5,8 @@ use super::geometry::{Grid, Pos, Rect};
 use super::motion::Dir;
 use super::state::State;
 
-/// Pairs of source and target for "fill down": the first row goes to all below it. A selection one row high is filled
-/// from the row above it; at the top of the sheet there is nothing to do.
+/// Pairs of source and target for "fill down": the first row goes to all below it. A selection one row high
+/// is filled from the row above it; at the top of the sheet there is nothing to fill.
 #[must_use]
 pub fn down(rect: Rect) -> Vec<(Pos, Pos)> {
     let (source, first) = if rect.height() > 1 {
@@ -34,29 +34,29 @@ pub fn right(rect: Rect) -> Vec<(Pos, Pos)> {
     targets.cells().map(|to| (Pos::new(to.row, source), to)).collect()
 }
 
-/// Pairs of source and target that give every selected cell the active one's value.
+/// Pairs of source and target that copy the active cell to every selected cell.
 #[must_use]
 pub fn from_active(state: &State) -> Vec<(Pos, Pos)> {
     let active = state.active();
     state.cells().into_iter().filter(|&to| to != active).map(|to| (active, to)).collect()
 }
 
-/// What dragging the fill handle does.
+/// The effect of dragging the fill handle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drag {
-    /// The source goes on into these cells, in this direction.
+    /// The source continues into these cells, in this direction.
     Extend {
-        /// The new cells, the source left out.
+        /// The new cells, without the source.
         target: Rect,
-        /// Away from the source.
+        /// The direction away from the source.
         dir: Dir,
     },
-    /// These cells of the source are cleared: the handle was dragged inwards.
+    /// These cells of the source are cleared, since the handle was dragged inwards.
     Clear(Rect),
 }
 
-/// Where a drag of the handle at the source's bottom right corner leads. The axis is that of the larger movement,
-/// rows if both are equal. `None` while the pointer is on the handle's own cell.
+/// The effect of dragging the handle from the source's bottom right corner. The axis is that of the larger
+/// movement, rows if equal. `None` while the pointer is on the handle's own cell.
 #[must_use]
 pub fn drag(source: Rect, pointer: Pos) -> Option<Drag> {
     let beyond = |at: usize, first: usize, last: usize| at.saturating_sub(last).max(first.saturating_sub(at));
@@ -84,8 +84,8 @@ pub fn drag(source: Rect, pointer: Pos) -> Option<Drag> {
     Some(Drag::Extend { target, dir })
 }
 
-/// Where a double click on the handle fills to: as far down as the column beside the source (left, else right) is
-/// filled without a gap. `None` where it ends no lower than the source.
+/// The target of a double click on the handle: down to the end of the gapless column beside the source (left,
+/// else right). `None` if that is no lower than the source.
 #[must_use]
 pub fn double_click(source: Rect, grid: &impl Grid) -> Option<Rect> {
     let extent = grid.extent();
@@ -98,15 +98,15 @@ pub fn double_click(source: Rect, grid: &impl Grid) -> Option<Rect> {
     Some(Rect { top: source.bottom + 1, bottom, ..source })
 }
 
-/// How a line of cells goes on.
+/// How to continue a line of cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Series {
-    /// As is usual: one number is copied, several go on as a trend, anything else repeats.
+    /// The default: a single number is copied, several continue as a trend, anything else repeats.
     #[default]
     Usual,
     /// The source repeats.
     Copy,
-    /// The numbers go on as a trend.
+    /// The numbers continue as a trend.
     Trend,
     /// The sum of the source is divided among the source and the new cells.
     Split,
@@ -121,8 +121,8 @@ pub enum Filled {
     Copy(usize),
 }
 
-/// Continues one line of source cells (`None`: not a number) by `count` cells, away from the source: the first result
-/// is the one next to it. `back` is up or to the left.
+/// Continues a line of source cells (`None`: not a number) by `count` cells away from the source; the first
+/// result is next to it. `back` means up or to the left.
 ///
 /// ```
 /// use planerka::sheet::fill::{Filled, Series, extend};
@@ -149,14 +149,14 @@ pub fn extend(source: &[Option<f64>], count: usize, back: bool, series: Series) 
     }
 }
 
-/// A straight line through numbers at 0, 1, 2 …
+/// A line through numbers at 0, 1, 2 …
 struct Trend {
     start: f64,
     slope: f64,
 }
 
 impl Trend {
-    /// Equal steps go on exactly; otherwise the line of least squares.
+    /// Equal steps continue exactly; otherwise the least-squares line.
     fn of(numbers: &[f64]) -> Self {
         let step = numbers[1] - numbers[0];
         let size = numbers.iter().fold(0.0_f64, |size, number| size.max(number.abs()));
@@ -179,7 +179,7 @@ impl Trend {
         Self { start: y_mean - slope * x_mean, slope }
     }
 
-    /// The value so many steps after the first number, or before it.
+    /// The value a number of steps after the first number, or before it.
     fn at(&self, steps: usize, back: bool) -> f64 {
         let steps = u32::try_from(steps).map_or(f64::MAX, f64::from);
         self.start + if back { -steps } else { steps } * self.slope

@@ -1,4 +1,4 @@
-//! Places, rectangles and the size of the sheet.
+//! Positions, rectangles and the size of the sheet.
 
 /// A cell by its row and column in the sheet as shown, both from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -17,7 +17,7 @@ impl Pos {
     }
 }
 
-/// A rectangle of cells; both corners belong to it.
+/// A rectangle of cells, corners included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rect {
     /// First row.
@@ -48,19 +48,19 @@ impl Rect {
         Self::spanning(pos, pos)
     }
 
-    /// Rows in it, at least 1.
+    /// Number of rows, at least 1.
     #[must_use]
     pub fn height(&self) -> usize {
         self.bottom - self.top + 1
     }
 
-    /// Columns in it, at least 1.
+    /// Number of columns, at least 1.
     #[must_use]
     pub fn width(&self) -> usize {
         self.right - self.left + 1
     }
 
-    /// Cells in it.
+    /// Number of cells.
     #[must_use]
     pub fn count(&self) -> usize {
         self.height() * self.width()
@@ -84,7 +84,7 @@ impl Rect {
         Pos::new(self.bottom, self.right)
     }
 
-    /// What is left of it without one cell: the rows above and below, and what stands beside the cell.
+    /// The rectangle minus one cell: the rows above and below, and the cells beside it.
     #[must_use]
     pub fn without(&self, pos: Pos) -> Vec<Rect> {
         if !self.contains(pos) {
@@ -107,38 +107,38 @@ impl Rect {
         left
     }
 
-    /// The same rectangle inside a sheet that has become smaller.
+    /// The rectangle limited to the sheet's size.
     #[must_use]
     pub fn clamped(&self, extent: &Extent) -> Rect {
         Rect::spanning(extent.clamp(self.first()), extent.clamp(self.last()))
     }
 
-    /// Its cells, row by row.
+    /// The cells, row by row.
     pub fn cells(self) -> impl Iterator<Item = Pos> {
         (self.top..=self.bottom)
             .flat_map(move |row| (self.left..=self.right).map(move |col| Pos { row, col }))
     }
 }
 
-/// How large the sheet is and how much of it is on screen.
+/// The size of the sheet and of its visible part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Extent {
-    /// Rows, the sticky ones included.
+    /// Number of rows, fixed ones included.
     pub rows: usize,
-    /// Columns, the sticky ones included.
+    /// Number of columns, fixed ones included.
     pub cols: usize,
-    /// Rows that stay at the top while the rest scrolls (season, team).
+    /// Number of rows fixed at the top (season, team).
     pub frozen_rows: usize,
-    /// Columns that stay at the left while the rest scrolls (the name).
+    /// Number of columns fixed at the left (the name).
     pub frozen_cols: usize,
-    /// Whole scrolling rows on screen.
+    /// Number of fully visible rows that scroll.
     pub page_rows: usize,
-    /// Whole scrolling columns on screen.
+    /// Number of fully visible columns that scroll.
     pub page_cols: usize,
 }
 
 impl Extent {
-    /// No cell at all.
+    /// Whether there are no cells.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rows == 0 || self.cols == 0
@@ -156,7 +156,7 @@ impl Extent {
         self.clamp(Pos::new(usize::MAX, usize::MAX))
     }
 
-    /// The first cell that is neither in a sticky row nor in a sticky column.
+    /// The first cell outside fixed rows and columns.
     #[must_use]
     pub fn first_free(&self) -> Pos {
         self.clamp(Pos::new(self.frozen_rows, self.frozen_cols))
@@ -169,7 +169,7 @@ impl Extent {
     }
 }
 
-/// What the state machine asks the sheet.
+/// What the state machine needs to know about the sheet.
 pub trait Grid {
     /// Its size.
     fn extent(&self) -> Extent;
@@ -177,22 +177,22 @@ pub trait Grid {
     /// Whether the cell takes typed text.
     fn editable(&self, pos: Pos) -> bool;
 
-    /// Whether the cell has no value of its own; an inherited value counts as empty, a computed one does not.
+    /// Whether the cell has no value of its own; inherited values count as empty, computed ones do not.
     fn empty(&self, pos: Pos) -> bool;
 
-    /// The block that the cell belongs to, which the first Ctrl+A selects: the inputs, or the plan.
+    /// The block of a cell, which the first Ctrl+A selects: the inputs, or the plan.
     fn region(&self, pos: Pos) -> Rect {
         let _ = pos;
         self.extent().all()
     }
 
-    /// Whether the row is open, if it has rows below it to show.
+    /// Whether the row is expanded; None if it has no rows below it.
     fn expansion(&self, row: usize) -> Option<bool> {
         let _ = row;
         None
     }
 
-    /// Whether the row has something more to open, or to close.
+    /// Whether the row can be expanded, or collapsed, further.
     fn turns(&self, row: usize, open: bool) -> bool {
         self.expansion(row) == Some(!open)
     }

@@ -1,9 +1,9 @@
-//! What the state machine asks its caller to do.
+//! Intents: what the state machine asks its caller to do.
 
 use super::geometry::Pos;
 use super::motion::{Dir, Motion};
 
-/// A request to the part of the program around the sheet.
+/// A command for the program around the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Call {
     /// Undo one step.
@@ -12,23 +12,23 @@ pub enum Call {
     Redo,
     /// Open the sheet's own search.
     Find,
-    /// To the next place found.
+    /// Go to the next match.
     FindNext,
-    /// To the place found before.
+    /// Go to the previous match.
     FindPrevious,
-    /// "Go to manager or week".
+    /// Open "Go to manager or week".
     GoTo,
-    /// The list of all commands.
+    /// Open the command palette.
     Palette,
     /// Save the plan to a file.
     SaveFile,
-    /// Save the plan to a file, without facts and all else that is known beside it.
+    /// Save the plan to a file without facts and other data beside it.
     SavePlanOnly,
     /// Save the page in one file with the plan in it.
     SavePage,
     /// Hand the plan over as a table.
     HandOver,
-    /// Shows what would leave for a CRM, and who is who there.
+    /// Open the hand-over to a CRM, and who is who there.
     HandOverToCrm,
     /// Hand the plan over as a link.
     HandOverLink,
@@ -36,26 +36,26 @@ pub enum Call {
     BoardReport,
     /// Open a file.
     OpenFile,
-    /// The print view.
+    /// Open the print view.
     Print,
-    /// The list of shortcuts.
+    /// Open the list of shortcuts.
     Shortcuts,
-    /// The menu of the selection.
+    /// Open the context menu.
     ContextMenu,
-    /// Why the active cell shows what it shows.
+    /// Explain the active cell.
     Explain,
-    /// The list of all held totals.
+    /// Open the list of held totals.
     Holds,
     /// Spread the selected totals by a rule.
     Spread,
     /// Fill the weights by a rule.
     Weights,
-    /// Put what nobody carries onto whoever is free.
+    /// Spread the unassigned target over managers with spare capacity.
     SpreadGap {
         /// In the selected periods only.
         here: bool,
     },
-    /// Open every group, or fold every group.
+    /// Open or fold all groups.
     Groups {
         /// Open.
         open: bool,
@@ -64,104 +64,104 @@ pub enum Call {
     PreviousView,
     /// Show the next view.
     NextView,
-    /// Keep the present figures to compare with, or stop comparing.
+    /// Keep the present figures for comparing, or stop comparing.
     Compare,
-    /// Counts of work per working day, or whole.
+    /// Switch counts of work between per working day and total.
     PerDay,
     /// Show or hide the inputs beside the plan.
     Inputs,
-    /// The season as an index, or as shares of the year.
+    /// Switch the season between index and shares of the year.
     SeasonAsShare,
-    /// Money in whole units.
+    /// Show money in whole units.
     UnitOne,
-    /// Money in thousands.
+    /// Show money in thousands.
     UnitThousand,
-    /// Money in millions.
+    /// Show money in millions.
     UnitMillion,
-    /// Show the plan for a screen that many look at.
+    /// Show the plan on a large screen for a meeting.
     Room,
     /// Show the last message again.
     LastMessage,
-    /// Give every column its usual width back.
+    /// Reset all columns to their default widths.
     ResetWidths,
-    /// Enter without an editor moves down, or opens it.
+    /// Switch whether Enter moves down or opens the editor.
     EnterDown,
-    /// Every row stands on the page at once, or only those around what is seen.
+    /// Switch between all rows in the page and only those around the visible ones.
     EveryRow,
-    /// Light or dark.
+    /// Switch between light and dark.
     Theme,
-    /// The other language.
+    /// Switch the language.
     Language,
-    /// A new plan with nobody in it.
+    /// Create an empty plan.
     NewPlan,
-    /// A new plan from the sample.
+    /// Create a plan from the sample.
     NewSample,
-    /// Makes the sample plan with facts of five months.
+    /// Create the sample plan with facts of five months.
     SampleWithFacts,
-    /// A copy of the plan to try things in.
+    /// Copy the plan as a variant.
     DuplicatePlan,
     /// Delete the open plan from this browser.
     DeletePlan,
-    /// Put the header row of a list of managers on the clipboard.
+    /// Copy the header row of a list of managers to the clipboard.
     CopyTemplate,
-    /// Move the keyboard out of the sheet, backwards or on.
+    /// Move the focus out of the sheet.
     LeaveGrid {
-        /// To what stands before the sheet.
+        /// To the element before the sheet.
         back: bool,
     },
 }
 
-/// What to do after the editor's text has been accepted.
+/// What to do after the editor's text was accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum After {
     /// Nothing: the cell stays active.
     Stay,
     /// Move the active cell.
     Move(Motion),
-    /// On to the next cell, as Tab does.
+    /// Move to the next cell, like Tab.
     Tab {
         /// Backwards.
         back: bool,
     },
-    /// To the next row, as Enter does.
+    /// Move to the next row, like Enter.
     Enter {
         /// Backwards.
         back: bool,
     },
-    /// To the cell that was clicked.
+    /// Move to the clicked cell.
     Click {
         /// The cell.
         to: Pos,
-        /// Shift was down: the selection reaches up to it.
+        /// Whether Shift was down, which extends the selection to it.
         extend: bool,
     },
     /// Select what was clicked in the header.
     Select(super::selection::Selection),
     /// Add what was clicked to the selection.
     Add(super::selection::Selection),
-    /// This request.
+    /// Perform this command.
     Call(Call),
 }
 
 /// Where the editor's text goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// To the active cell.
+    /// The active cell.
     Active,
-    /// To every selected cell.
+    /// Every selected cell.
     Selection,
 }
 
-/// What stands in the editor when it opens.
+/// The initial text of the editor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seed {
-    /// The cell's value, the caret at its end.
+    /// The cell's value, with the caret at its end.
     Value,
-    /// The cell's value, the caret where the pointer is.
+    /// The cell's value, with the caret at the pointer.
     ValueAtPointer,
-    /// The value of the cell above, the caret at its end.
+    /// The value of the cell above, with the caret at its end.
     ValueAbove,
-    /// This text in its place, the caret at its end.
+    /// This text, with the caret at its end.
     Text(String),
 }
 
@@ -170,39 +170,39 @@ pub enum Seed {
 pub enum Scroll {
     /// Just enough to show the cell that moved.
     Reveal,
-    /// By so many rows, so that the cell keeps its place on the screen.
+    /// By this many rows, so that the cell keeps its position on screen.
     Rows(isize),
-    /// By so many columns, likewise.
+    /// By this many columns, likewise.
     Cols(isize),
 }
 
-/// What a key or a click asks for. The state has changed already where the intent says so.
+/// What a key or click asks for. Some intents report a change of state that has already happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intent {
-    /// Nothing; the browser may do what it does.
+    /// Nothing; the browser does its default.
     Nothing,
     /// The active cell has moved.
     Moved(Scroll),
-    /// The selection has changed; the focus corner is to be shown.
+    /// The selection has changed; show the focus corner.
     Extended(Scroll),
-    /// The selection stays, and what is selected next is added to it.
+    /// The selection is kept, and the next one is added to it.
     Adding,
     /// Scroll to the active cell; nothing has changed.
     ShowActive,
     /// Open the editor on the active cell; the mode has changed.
     BeginEdit(Seed),
-    /// The active cell does not take text: say why.
+    /// The active cell is read-only: say why.
     NotEditable,
     /// The mode of the open editor has changed between Enter and Edit.
     ModeChanged,
     /// Put this character at the caret of the open editor.
     Insert(char),
-    /// Read the editor's text and write it. If it is accepted, call `State::finish` with `then`; if not, keep the
-    /// editor open and say what is wrong. Nothing has changed yet.
+    /// Read the editor's text and enter it. If it is accepted, call `State::finish` with `then`; if not, keep
+    /// the editor open and show the error. Nothing has changed yet.
     Commit {
         /// Where it goes.
         to: Scope,
-        /// What follows.
+        /// What to do next.
         then: After,
     },
     /// The editor has closed; the cell keeps its old value.
@@ -224,24 +224,24 @@ pub enum Intent {
     },
     /// Read the clipboard.
     Paste,
-    /// Add a manager above the active row, or below it.
+    /// Insert a manager above or below the active row.
     InsertManager {
         /// Above.
         above: bool,
     },
-    /// Add a second manager with the inputs of the active one.
+    /// Copy the active manager.
     Duplicate,
-    /// Take the selected managers out of the plan.
+    /// Remove the selected managers from the plan.
     Remove,
-    /// Hold the selected totals, or release them where all are held.
+    /// Hold the selected totals, or release them if all are held.
     Hold,
-    /// Hold the selected totals as not less than they are, or at exactly that where all are held so.
+    /// Hold the selected totals as not less than their values, or exactly if all are held so.
     Floor,
-    /// Let the reason of the active hold be typed.
+    /// Open the box for the reason of the active hold.
     Reason,
-    /// Let the note of the active cell be typed.
+    /// Open the box for the note of the active cell.
     Note,
-    /// Make the selected columns as wide as their contents.
+    /// Fit the selected columns to their contents.
     FitColumns,
     /// Drop the dashed frame of a copy or cut.
     DropMarquee,
@@ -249,31 +249,31 @@ pub enum Intent {
     ToggleRow {
         /// The row.
         row: usize,
-        /// Whether it is to be open.
+        /// Whether to open it.
         open: bool,
     },
     /// Move the selected rows by one place, up or down.
     MoveRows(Dir),
-    /// A request to the program around the sheet.
+    /// A command for the program around the sheet.
     Call(Call),
 }
 
-/// An intent, and whether the browser's own action is to be prevented.
+/// An intent, and whether to prevent the browser's default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// What to do.
     pub intent: Intent,
-    /// Call `preventDefault`.
+    /// Whether to call `preventDefault`.
     pub prevent: bool,
 }
 
 impl Outcome {
-    /// An intent that takes the event over.
+    /// An intent that prevents the browser's default.
     pub(super) fn take(intent: Intent) -> Self {
         Self { intent, prevent: true }
     }
 
-    /// An intent that lets the browser act as well.
+    /// An intent that lets the browser do its default as well.
     pub(super) fn pass(intent: Intent) -> Self {
         Self { intent, prevent: false }
     }

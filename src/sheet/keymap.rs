@@ -1,5 +1,5 @@
-//! The shortcuts as a table: the state machine, the menus, the palette, the list of shortcuts and the tests read the
-//! same one.
+//! The keyboard shortcuts as one table, used by the state machine, the menus, the palette, the list of
+//! shortcuts and the tests.
 
 use super::action::Action;
 use super::intent::Call;
@@ -33,7 +33,7 @@ const fn ctrl_letter(letter: char) -> Chord {
 const SLASH: Key = Key::Sign('/', "Slash");
 const QUOTE: Key = Key::Sign('\'', "Quote");
 
-/// Motions by their keys; Shift makes each extend the selection.
+/// Keys of motions; with Shift they extend the selection.
 const MOTIONS: &[(Chord, Motion)] = &[
     (named("ArrowUp"), Motion::Step(Dir::Up)),
     (named("ArrowDown"), Motion::Step(Dir::Down)),
@@ -53,7 +53,7 @@ const MOTIONS: &[(Chord, Motion)] = &[
     (ctrl(named("End")), Motion::SheetEnd),
 ];
 
-/// Shortcuts that close an open editor first, and then do the same.
+/// Shortcuts that also work in the open editor, which they close first.
 const EVERYWHERE: &[(Chord, Call)] = &[
     (ctrl_letter('f'), Call::Find),
     (ctrl_letter('g'), Call::GoTo),
@@ -73,7 +73,7 @@ const EVERYWHERE: &[(Chord, Call)] = &[
     (named("F11"), Call::Room),
 ];
 
-/// Shortcuts of the closed editor, besides motions and those of every mode.
+/// Shortcuts while the editor is closed, besides motions and those for every mode.
 const READY: &[(Chord, Action)] = &[
     (named("Tab"), Action::Tab { back: false }),
     (shift(named("Tab")), Action::Tab { back: true }),
@@ -108,14 +108,14 @@ const READY: &[(Chord, Action)] = &[
     (shift(named("F10")), Action::Call(Call::ContextMenu)),
 ];
 
-/// What the open editor does with a key, besides the text field's own keys, motions and those of every mode.
+/// Keys of the open editor, besides the text field's own, motions and those for every mode.
 const EDITING: &[(Chord, InEditor)] = &[
     (ctrl(named("Enter")), InEditor::AcceptAll),
     (named("Escape"), InEditor::Cancel),
     (named("F2"), InEditor::SwitchMode),
 ];
 
-/// What can be done with the text of the open editor.
+/// Actions on the text of the open editor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum InEditor {
     AcceptAll,
@@ -133,12 +133,12 @@ impl InEditor {
     }
 }
 
-/// Keys that the browser answers with an event of its own (`copy`, `cut`, `paste`), whatever the layout: no key press
-/// is bound to them.
+/// Keys for which the browser fires its own event (`copy`, `cut`, `paste`) in any layout; no key press is
+/// bound to them.
 const CLIPBOARD: &[(Chord, Action)] =
     &[(ctrl_letter('x'), Action::Cut), (ctrl_letter('c'), Action::Copy), (ctrl_letter('v'), Action::Paste)];
 
-/// Every shortcut of the closed editor with what it does.
+/// Every shortcut of the closed editor with its action.
 pub fn shortcuts() -> impl Iterator<Item = (Chord, Action)> {
     let motions = MOTIONS
         .iter()
@@ -147,41 +147,41 @@ pub fn shortcuts() -> impl Iterator<Item = (Chord, Action)> {
     motions.chain(READY.iter().copied()).chain(everywhere)
 }
 
-/// The keys of an action, the usual one first; none where it is reached by menus only.
+/// The keys of an action, the usual one first; none if it is reached by menus only.
 pub fn keys_of(action: Action) -> impl Iterator<Item = Chord> {
     let editing = EDITING.iter().map(|&(chord, what)| (chord, what.action()));
     let all = shortcuts().chain(editing).chain(CLIPBOARD.iter().copied());
     all.filter(move |(_, found)| *found == action).map(|(chord, _)| chord)
 }
 
-/// The keys that belong to the browser's clipboard: no shortcut may take them.
+/// Keys of the browser's clipboard, which no shortcut may use.
 pub fn clipboard_keys() -> impl Iterator<Item = Chord> {
     CLIPBOARD.iter().map(|&(chord, _)| chord)
 }
 
-/// What a key does while no editor is open.
+/// The action of a key while no editor is open.
 pub(super) fn ready(press: &KeyPress<'_>) -> Option<Action> {
     shortcuts().find(|(chord, _)| chord.matches(press)).map(|(_, action)| action)
 }
 
-/// What a key does in an open editor besides editing.
+/// The command of a key in an open editor, besides editing.
 pub(super) fn everywhere(press: &KeyPress<'_>) -> Option<Call> {
     EVERYWHERE.iter().find(|(chord, _)| chord.matches(press)).map(|&(_, call)| call)
 }
 
-/// What a key does with the text of an open editor.
+/// The action of a key on the text of an open editor.
 pub(super) fn editing(press: &KeyPress<'_>) -> Option<InEditor> {
     EDITING.iter().find(|(chord, _)| chord.matches(press)).map(|&(_, what)| what)
 }
 
-/// What a key asks of the program while the keyboard is outside the sheet. `typing`: it is in a field, which keeps
-/// its own undo and its letters.
+/// The command of a key while the focus is outside the sheet. `typing`: it is in a field, which keeps its own
+/// undo and letters.
 #[must_use]
 pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
     let Action::Call(call) = ready(press)? else { return None };
     let own = match call {
         Call::Undo | Call::Redo => !typing,
-        // The question mark alone is a letter in a field, and F5 and Alt with arrows have a meaning there already.
+        // In a field, a bare question mark is a letter, and F5 and Alt with arrows have another meaning.
         Call::Shortcuts => press.command() || !typing,
         Call::PreviousView | Call::NextView => !typing,
         Call::GoTo => press.command(),
@@ -228,7 +228,7 @@ pub fn page(press: &KeyPress<'_>, typing: bool) -> Option<Call> {
     own.then_some(call)
 }
 
-/// The motion of a key, Shift not allowed.
+/// The motion of a key without Shift.
 pub(super) fn motion(press: &KeyPress<'_>) -> Option<Motion> {
     MOTIONS.iter().find(|(chord, _)| chord.matches(press)).map(|&(_, motion)| motion)
 }

@@ -1,7 +1,8 @@
 //! Key presses, matched the same way on every keyboard layout.
 //!
-//! Ctrl+Z on a Russian layout arrives as `key = "я"`, `code = "KeyZ"`; on a German one the letters Y and Z have
-//! swapped codes. So the letter decides when it is Latin, and the place on the keyboard when it is not.
+//! Ctrl+Z on a Russian layout arrives as `key = "я"`, `code = "KeyZ"`; on a German one the letters Y and Z
+//! have swapped codes. So a Latin letter is matched by the character, any other by its position on the
+//! keyboard.
 
 use super::parse::DecimalMark;
 
@@ -9,9 +10,9 @@ use super::parse::DecimalMark;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "these are the modifiers of a keyboard event")]
 pub struct KeyPress<'a> {
-    /// The character or the name of the key: `"z"`, `"я"`, `"Enter"`.
+    /// The character or name of the key: `"z"`, `"я"`, `"Enter"`.
     pub key: &'a str,
-    /// The place on the keyboard: `"KeyZ"`, `"NumpadDecimal"`.
+    /// The position on the keyboard: `"KeyZ"`, `"NumpadDecimal"`.
     pub code: &'a str,
     /// Ctrl is down.
     pub ctrl: bool,
@@ -21,24 +22,24 @@ pub struct KeyPress<'a> {
     pub alt: bool,
     /// Shift is down.
     pub shift: bool,
-    /// `AltGr` is down: the character it makes is text, whatever Ctrl and Alt say.
+    /// `AltGr` is down: the resulting character is text, regardless of Ctrl and Alt.
     pub alt_graph: bool,
 }
 
-/// A key of a shortcut.
+/// The key of a shortcut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
     /// A named key: `"Enter"`, `"F2"`.
     Named(&'static str),
     /// A Latin letter, lower case.
     Letter(char),
-    /// A sign, and the place it has on a US keyboard. Shift is not looked at: some layouts need it for the sign.
+    /// A sign, and its position on a US keyboard. Shift is ignored, since some layouts need it for the sign.
     Sign(char, &'static str),
     /// The space bar.
     Space,
 }
 
-/// A key with modifiers. Ctrl and Cmd are one: "command".
+/// A key with modifiers. Ctrl and Cmd count as one: "command".
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Chord {
     /// The key.
@@ -69,13 +70,13 @@ impl Chord {
 }
 
 impl KeyPress<'_> {
-    /// Ctrl or Cmd is down, and not as a part of `AltGr`.
+    /// Whether Ctrl or Cmd is down, other than as part of `AltGr`.
     #[must_use]
     pub fn command(&self) -> bool {
         (self.ctrl || self.meta) && !self.alt_graph
     }
 
-    /// Whether this is the key of a Latin letter (given in lower case), on any layout.
+    /// Whether this is the key of a Latin letter (in lower case) on any layout.
     ///
     /// ```
     /// use planerka::sheet::keys::KeyPress;
@@ -96,8 +97,8 @@ impl KeyPress<'_> {
         }
     }
 
-    /// Whether this is the key of a sign. Where the layout puts a letter of another alphabet on its place (`ж` on
-    /// `;`), or the Russian full stop on that of the slash, the place decides.
+    /// Whether this is the key of a sign. If the layout has a letter of another alphabet in its position (`ж`
+    /// for `;`), or the Russian full stop in that of the slash, the position decides.
     #[must_use]
     pub fn is_sign(&self, sign: char, code: &str) -> bool {
         match self.char() {
@@ -111,15 +112,15 @@ impl KeyPress<'_> {
         }
     }
 
-    /// The one character that this key gives.
+    /// The single character of this key, if it is one.
     fn char(&self) -> Option<char> {
         let mut chars = self.key.chars();
         let first = chars.next()?;
         chars.next().is_none().then_some(first)
     }
 
-    /// The text that this press types into a cell: any character of any alphabet, without Ctrl, Cmd or Alt. The
-    /// decimal key of the number pad types the plan's mark, whatever the layout thinks.
+    /// The text that this key types into a cell: any character of any alphabet, without Ctrl, Cmd or Alt. The
+    /// number pad's decimal key types the plan's decimal mark, regardless of the layout.
     #[must_use]
     pub fn typed(&self, mark: DecimalMark) -> Option<char> {
         let plain = self.alt_graph || !(self.ctrl || self.meta || self.alt);
@@ -127,14 +128,14 @@ impl KeyPress<'_> {
         Some(if self.code == "NumpadDecimal" { mark.char() } else { c })
     }
 
-    /// The press begins a character that an input method or a dead key will finish: the editor has to be open by
-    /// then, and the browser must be let through.
+    /// Whether this key starts a character that an input method or dead key will finish: the editor must then
+    /// be open, and the browser must get the event.
     #[must_use]
     pub fn composes(&self) -> bool {
         matches!(self.key, "Dead" | "Process") && (self.alt_graph || !(self.ctrl || self.meta || self.alt))
     }
 
-    /// Only a modifier went down, or a lock: nothing to act on.
+    /// Whether only a modifier or lock key was pressed.
     #[must_use]
     pub fn is_modifier(&self) -> bool {
         matches!(

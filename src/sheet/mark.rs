@@ -1,8 +1,8 @@
-//! Which mark separates the fraction of a number.
+//! The decimal mark.
 
 use crate::i18n::Lang;
 
-/// Which mark separates the fraction in the plan's language.
+/// The decimal mark of the plan's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum DecimalMark {
     /// `12,5`
@@ -12,7 +12,7 @@ pub enum DecimalMark {
 }
 
 impl DecimalMark {
-    /// The mark a language writes.
+    /// The decimal mark of a language.
     #[must_use]
     pub fn of(lang: Lang) -> Self {
         match lang {

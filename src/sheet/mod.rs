@@ -1,9 +1,9 @@
-//! The grid without a browser: cursor and selection, keys and pointer, what a typed or pasted text means, the
-//! clipboard's text, and filling.
+//! The sheet without a browser: cursor and selection, keys and pointer, reading typed and pasted texts, the
+//! clipboard's texts, and filling.
 //!
-//! Cells are addressed by row and column of the sheet as shown; which manager and which period stand there is the
-//! view's knowledge. Nothing here changes a plan: [`state::State::press`] answers a key with an
-//! [`intent::Intent`], and the caller makes a command of it.
+//! Cells are addressed by row and column as shown; the view knows which manager and period they are. Nothing
+//! here changes a plan: [`state::State::press`] answers a key with an [`intent::Intent`], which the caller
+//! turns into a command.
 
 pub mod action;
 pub mod clipboard;

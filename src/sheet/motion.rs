@@ -1,4 +1,4 @@
-//! Where a key takes the cursor.
+//! Cursor motions.
 
 use super::geometry::{Grid, Pos};
 
@@ -20,9 +20,9 @@ pub enum Dir {
 pub enum Motion {
     /// One cell.
     Step(Dir),
-    /// To the edge of the filled cells in this direction.
+    /// To the edge of the filled cells in a direction.
     Edge(Dir),
-    /// One screen less one row or column.
+    /// By one screen, less one row or column.
     Page(Dir),
     /// To the first column that scrolls.
     RowStart,
@@ -34,7 +34,7 @@ pub enum Motion {
     SheetEnd,
 }
 
-/// The cell that a motion leads to. It never wraps and never leaves the sheet.
+/// The cell that a motion leads to, without wrapping or leaving the sheet.
 #[must_use]
 pub fn target(from: Pos, motion: Motion, grid: &impl Grid) -> Pos {
     let extent = grid.extent();
@@ -50,7 +50,7 @@ pub fn target(from: Pos, motion: Motion, grid: &impl Grid) -> Pos {
     }
 }
 
-/// Rows or columns that a page motion moves by.
+/// The number of rows or columns of a page motion.
 #[must_use]
 pub fn page_length(dir: Dir, grid: &impl Grid) -> usize {
     let extent = grid.extent();
@@ -71,8 +71,8 @@ fn step(from: Pos, dir: Dir, by: usize, grid: &impl Grid) -> Pos {
     })
 }
 
-/// From a filled cell with a filled neighbour: the last filled cell before a gap. Otherwise the next filled cell, or
-/// the edge of the sheet.
+/// From a filled cell with a filled neighbour: the last filled cell before a gap. Otherwise the next filled
+/// cell, or the edge of the sheet.
 fn edge(from: Pos, dir: Dir, grid: &impl Grid) -> Pos {
     let next = |pos| Some(step(pos, dir, 1, grid)).filter(|&to| to != pos);
     let Some(neighbour) = next(from) else { return from };
@@ -92,8 +92,8 @@ fn edge(from: Pos, dir: Dir, grid: &impl Grid) -> Pos {
     at
 }
 
-/// The cell that Tab leads to: the neighbour, and at the end of a row the first editable cell of the next row that
-/// has one (backwards: the last editable cell of a row above).
+/// The cell that Tab leads to: the neighbour, or at the end of a row the first editable cell below
+/// (backwards: the last editable cell above).
 #[must_use]
 pub fn tab_target(from: Pos, back: bool, grid: &impl Grid) -> Pos {
     let beside = step(from, if back { Dir::Left } else { Dir::Right }, 1, grid);

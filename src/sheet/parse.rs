@@ -1,10 +1,10 @@
 //! Numbers as people type and paste them.
 //!
 //! One reader for both: `1 234,56`, `1,234.56`, `350 тыс. ₽`, `$1.2MM`, `(1 200)`, `12 %`. It never guesses
-//! silently and never falls back to zero: what is not a number is an error that says what is wrong and where,
+//! silently and never falls back to zero: a text that is not a number is an error with reason and position,
 //! and the cell keeps its old value.
 //!
-//! The rules, in short:
+//! The rules in short:
 //! - spaces and apostrophes only group, and only by threes (`12 34` is an error);
 //! - of `.` and `,` together the last one is the decimal mark; one kind repeated groups by threes; one mark alone
 //!   is decimal, unless one to three digits stand before it and exactly three after (`1,234`). That case is
@@ -17,10 +17,10 @@ pub use super::mark::DecimalMark;
 pub use super::parse_error::ParseError;
 use super::scan::{Scan, scan};
 
-/// Largest magnitude that is read; above it a double no longer holds every whole number.
+/// Largest magnitude to read; above it a double no longer holds every whole number.
 const MAX_VALUE: f64 = 1e15;
 
-/// What the cell holds.
+/// The kind of the cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// A plain number: money, weight, a ratio.
@@ -29,7 +29,7 @@ pub enum Kind {
     Percent,
 }
 
-/// Where the text comes from; it matters for bare numbers in percent cells.
+/// The origin of a text, which matters for bare numbers in percent cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// Typed into the cell.
@@ -38,17 +38,18 @@ pub enum Origin {
     Pasted,
 }
 
-/// What the cells of one paste say together about the ones that could be read in two ways.
+/// What the cells of one paste reveal together about ambiguous ones.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Block {
-    /// The decimal mark that the decisive cells use; `None` where there is none, or where they disagree.
+    /// The decimal mark that unambiguous cells use; `None` if there are none or they disagree.
     pub mark: Option<DecimalMark>,
-    /// In a percent column: the bare numbers are shares (some lie between 0 and 1, none above 1), so `1` is 100 %.
+    /// In a percent column: whether bare numbers are shares (some lie between 0 and 1, none above 1), so that
+    /// `1` is 100 %.
     pub shares: bool,
 }
 
 impl Block {
-    /// Looks at every cell of a paste that goes to cells of `kind`.
+    /// Inspects every cell of a paste into cells of `kind`.
     pub fn read<'a>(cells: impl IntoIterator<Item = &'a str>, kind: Kind) -> Self {
         let (mut comma, mut point, mut below_one, mut above_one) = (false, false, false, false);
         for text in cells {
@@ -73,16 +74,16 @@ impl Block {
     }
 }
 
-/// How a text is to be read.
+/// How to read a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
-    /// What the cell holds.
+    /// The kind of the cell.
     pub kind: Kind,
     /// Typed or pasted.
     pub origin: Origin,
     /// The plan's decimal mark.
     pub mark: DecimalMark,
-    /// What the rest of the paste says; [`Block::default`] for a typed text.
+    /// What the rest of the paste reveals; [`Block::default`] for a typed text.
     pub block: Block,
 }
 
@@ -100,23 +101,24 @@ impl Reading {
     }
 }
 
-/// A number that was understood.
+/// The result of reading a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Parsed {
-    /// The value: plain units, or a share of one where a percent was written or the cell holds percents.
+    /// The value: plain units, or a share of one if a percent was written or the cell holds percents.
     pub value: f64,
-    /// A `%` stood in the text.
+    /// Whether the text contained a `%`.
     pub was_percent: bool,
-    /// A multiplier stood in the text (`к`, `тыс`, `млн`, `bn` …).
+    /// Whether the text contained a multiplier (`к`, `тыс`, `млн`, `bn` …).
     pub had_unit: bool,
-    /// The text could be read in two ways and only the plan's own habit decided; worth a mention to the user.
+    /// Whether the text was ambiguous and only the plan's decimal mark decided; should be reported to the
+    /// user.
     pub ambiguous: bool,
 }
 
 /// Reads a number.
 ///
 /// # Errors
-/// [`ParseError`] says why the text is not one; [`ParseError::Empty`] for nothing but blanks.
+/// [`ParseError`] says why; [`ParseError::Empty`] for a blank text.
 ///
 /// ```
 /// use planerka::sheet::parse::{DecimalMark, Kind, Reading, parse_number};
@@ -146,7 +148,7 @@ pub fn parse_number(text: &str, reading: Reading) -> Result<Parsed, ParseError> 
     Ok(Parsed { value, was_percent: scan.percent, had_unit: scan.multiplier.is_some(), ambiguous })
 }
 
-/// The power of ten for a number in a percent cell, and whether it could have been the other one.
+/// The power of ten for a number in a percent cell, and whether it is ambiguous.
 fn percent_exponent(scan: &Scan, reading: Reading) -> (i32, bool) {
     if scan.percent {
         return (-2, false);

@@ -1,11 +1,11 @@
-//! The pointer: clicks, drags and double clicks on cells and the header.
+//! Clicks, drags and double clicks on cells and the header.
 
 use super::geometry::{Extent, Grid, Pos, Rect};
 use super::intent::{After, Intent, Outcome, Scope, Scroll, Seed};
 use super::selection::Selection;
 use super::state::{Mode, State};
 
-/// What the pointer is on.
+/// The target of the pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hit {
     /// A cell.
@@ -17,7 +17,7 @@ pub enum Hit {
 }
 
 impl State {
-    /// A press of the main button. `add` (Ctrl or Cmd) adds another range, or takes a selected cell out again.
+    /// The main button is pressed. `add` (Ctrl or Cmd) adds another range, or removes a selected cell.
     pub fn pointer_down(&mut self, hit: Hit, shift: bool, add: bool, grid: &impl Grid) -> Outcome {
         let extent = grid.extent();
         self.escaped = false;
@@ -52,8 +52,8 @@ impl State {
         Outcome::take(Intent::Commit { to: Scope::Active, then })
     }
 
-    /// The pointer has been dragged here since [`State::pointer_down`]; `from` is what it went down on. Columns
-    /// stay columns.
+    /// The pointer is dragged here; `from` is where it was pressed. A drag from a column header selects
+    /// columns.
     pub fn pointer_drag(&mut self, from: Hit, over: Hit, grid: &impl Grid) -> Intent {
         let extent = grid.extent();
         if extent.is_empty() || self.is_editing() {
@@ -76,7 +76,7 @@ impl State {
         self.reselect(self.selection.extended(focus))
     }
 
-    /// A double click on a cell, or a second tap: the editor opens with the caret at the pointer.
+    /// A double click on a cell, or a second tap: opens the editor with the caret at the pointer.
     pub fn double_click(&mut self, pos: Pos, grid: &impl Grid) -> Intent {
         if self.is_editing() || grid.extent().is_empty() || grid.extent().clamp(pos) != pos {
             return Intent::Nothing;
@@ -85,7 +85,7 @@ impl State {
         self.open(Mode::Edit, Seed::ValueAtPointer, grid)
     }
 
-    /// The menu button: outside the selection it moves it first, inside it keeps it.
+    /// A right click: outside the selection it first moves the selection there.
     pub fn menu_click(&mut self, pos: Pos, grid: &impl Grid) -> Intent {
         if self.is_editing() || self.contains(pos) {
             return Intent::Nothing;
@@ -105,7 +105,7 @@ impl State {
         }
     }
 
-    /// The selection that a click in the header makes.
+    /// The selection made by a click in the header.
     fn headed(&self, hit: Hit, shift: bool, extent: &Extent) -> Selection {
         let whole = extent.all();
         let (from, to) = match hit {

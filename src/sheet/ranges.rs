@@ -1,4 +1,4 @@
-//! Several ranges at once: the one with the active cell, which keys and the pointer change, and those added before it.
+//! Multiple ranges: the one with the active cell, which keys and pointer change, and those added before it.
 
 use super::geometry::{Grid, Pos, Rect};
 use super::intent::{Intent, Scroll};
@@ -6,7 +6,7 @@ use super::selection::Selection;
 use super::state::State;
 
 impl State {
-    /// Every selected range; the last one holds the active cell. They may overlap.
+    /// Every selected range; the last one contains the active cell. They may overlap.
     #[must_use]
     pub fn ranges(&self) -> Vec<Rect> {
         self.others.iter().copied().chain([self.selection.rect()]).collect()
@@ -18,7 +18,7 @@ impl State {
         &self.others
     }
 
-    /// Only one cell is selected.
+    /// Whether only one cell is selected.
     #[must_use]
     pub fn is_single(&self) -> bool {
         self.others.is_empty() && self.selection.is_single()
@@ -42,8 +42,8 @@ impl State {
             .collect()
     }
 
-    /// The selected rows and columns, from the top and from the left, where the selection is all their crossings: only
-    /// that has a shape that can be copied. None otherwise.
+    /// The selected rows and columns, in order, if the selection consists of all their intersections: only
+    /// such a selection can be copied. None otherwise.
     #[must_use]
     pub fn crossings(&self) -> Option<(Vec<usize>, Vec<usize>)> {
         let ranges = self.ranges();
@@ -56,20 +56,20 @@ impl State {
         (rows.len() * cols.len() == self.cells().len()).then_some((rows, cols))
     }
 
-    /// Selects something else with further ranges, for instance what an undone step had selected.
+    /// Replaces the selection, with further ranges, for instance to restore that of an undone step.
     pub fn select_with(&mut self, selection: Selection, others: &[Rect]) {
         self.select(selection);
         self.others = others.to_vec();
     }
 
-    /// Keeps what is selected; arrows now move without dropping it.
+    /// Keeps the selection; arrows then move without dropping it.
     pub(super) fn begin_adding(&mut self) -> Intent {
         self.keep_range();
         self.adding = true;
         Intent::Adding
     }
 
-    /// Adds a range and makes it the one that keys change.
+    /// Adds a range, which keys then change.
     pub(super) fn add(&mut self, selection: Selection) -> Intent {
         self.keep_range();
         self.reselect(selection)
@@ -82,7 +82,7 @@ impl State {
         }
     }
 
-    /// A click with Ctrl: the cell joins the selection, or leaves it.
+    /// A click with Ctrl adds the cell to the selection or removes it.
     pub(super) fn toggle(&mut self, to: Pos, grid: &impl Grid) -> Intent {
         let to = grid.extent().clamp(to);
         let mut left: Vec<Rect> = self.ranges().iter().flat_map(|rect| rect.without(to)).collect();
@@ -98,7 +98,7 @@ impl State {
         Intent::Extended(Scroll::Reveal)
     }
 
-    /// Walks the active cell on through the range, and from its end into the next one.
+    /// Moves the active cell through the range, and from its end into the next one.
     pub(super) fn walk(&mut self, by_column: bool, back: bool) -> Intent {
         let rect = self.selection.rect();
         let end = if back { rect.first() } else { rect.last() };

@@ -1,11 +1,11 @@
-//! The value of a cell as text for an editor or the clipboard: every digit, the plan's decimal mark, no groups, an
+//! A cell's value as text for an editor or the clipboard: all digits, the plan's decimal mark, no groups, an
 //! ASCII minus, percents with their sign: `1234567,5`, `-12,5%`.
 //!
-//! What is written here is read back to the same double by the number parser.
+//! The number parser reads it back to the same double.
 
 use super::parse::{DecimalMark, Kind};
 
-/// Appends the text of a value; nothing for one that is not finite.
+/// Appends the text of a value; nothing if it is not finite.
 pub fn write_raw(out: &mut String, value: f64, kind: Kind, mark: DecimalMark) {
     use std::fmt::Write;
     if !value.is_finite() {
@@ -39,7 +39,7 @@ pub fn raw_text(value: f64, kind: Kind, mark: DecimalMark) -> String {
     text
 }
 
-/// Moves the decimal point of a text two places to the right, so that no digit changes.
+/// Moves the decimal point two places to the right in the text, so that no digit changes.
 fn push_hundredfold(out: &mut String, text: &str) {
     let digits = text.trim_start_matches('-');
     if digits.len() < text.len() {

@@ -1,4 +1,4 @@
-//! Takes the text of a number apart: sign, digits, unit; what it all means is decided in the parser.
+//! Splits the text of a number into sign, digits and unit; the parser interprets them.
 
 use super::currency::is_sign;
 use super::date::looks_like_date;
@@ -7,29 +7,29 @@ use super::parse_error::ParseError;
 use super::words::{Word, currency_word_at_start, read_word};
 use crate::units::decimal;
 
-/// Longest text that can be a number, in characters, blanks around it not counted.
+/// Longest text that can be a number, in characters, surrounding blanks excluded.
 const MAX_CHARS: usize = 64;
 
-/// A text taken apart.
+/// A split text.
 pub(super) struct Scan {
     pub core: Core,
     pub negative: bool,
-    /// A `%` stood in it.
+    /// Whether it contained a `%`.
     pub percent: bool,
     /// The power of ten of a multiplier word.
     pub multiplier: Option<i32>,
-    /// Where a multiplier or a currency stands.
+    /// The position of a multiplier or currency.
     pub unit_at: Option<usize>,
 }
 
-/// The digits of a number without group marks.
+/// The digits of a number, without group marks.
 #[derive(Default)]
 pub(super) struct Core {
     /// Digits before the decimal mark.
     pub whole: String,
     /// Digits after it.
     pub fraction: String,
-    /// The one mark in it could group as well as separate the fraction.
+    /// Whether its only mark could be a group mark as well as a decimal mark.
     pub ambiguous: bool,
     /// The decimal mark that this text proves.
     pub decisive: Option<DecimalMark>,
@@ -61,7 +61,7 @@ pub(super) fn is_core(c: char) -> bool {
     c.is_ascii_digit() || is_group_mark(c) || matches!(c, '.' | ',')
 }
 
-/// Reads a text. `decided` is the decimal mark of the other cells of the paste, `mark` the plan's.
+/// Splits a text. `decided` is the decimal mark of the other cells of the paste, `mark` the plan's.
 pub(super) fn scan(text: &str, mark: DecimalMark, decided: Option<DecimalMark>) -> Result<Scan, ParseError> {
     let chars: Vec<char> = text.chars().take(4 * MAX_CHARS).collect();
     let start = chars.iter().position(|&c| !is_blank(c)).ok_or(ParseError::Empty)?;
@@ -98,7 +98,7 @@ pub(super) fn scan(text: &str, mark: DecimalMark, decided: Option<DecimalMark>) 
     scan_parts(inner, start, mark, decided)
 }
 
-/// `-   ₽`, `$ -`: a dash and a currency, which is how accounting formats write 0.
+/// `-   ₽`, `$ -`: a dash and a currency, by which accounting formats write 0.
 fn is_accounting_zero(chars: &[char]) -> bool {
     let blank = |chars: &[char]| chars.iter().take_while(|c| is_blank(**c) || is_group_mark(**c)).count();
     let dash = |c: char| is_minus(c) || c == '—';
@@ -138,7 +138,7 @@ fn scan_parts(
     })
 }
 
-/// What stands before the digits: a sign or an opening bracket, and a currency, in either order.
+/// What precedes the digits: a sign or opening bracket and a currency, in either order.
 #[derive(Default)]
 struct Head {
     signed: bool,
@@ -230,7 +230,7 @@ impl Tail {
     }
 }
 
-/// Reads digits, group marks and decimal marks. `offset` is where `chars` starts in the text.
+/// Reads digits, group marks and decimal marks. `offset` is the position of `chars` in the text.
 fn read_core(
     chars: &[char],
     offset: usize,
@@ -275,7 +275,7 @@ fn read_core(
     Ok(core)
 }
 
-/// One mark alone, one to three digits before it (not a leading zero) and exactly three after.
+/// A single mark with one to three digits before it (not a leading zero) and exactly three after.
 fn could_group(chars: &[char], at: usize) -> bool {
     (1..=3).contains(&at)
         && chars.len() - at == 4

@@ -2,15 +2,15 @@
 
 use super::geometry::{Extent, Pos, Rect};
 
-/// A rectangle between two corners, and the active cell inside it. Typing and F2 act on the active cell; Shift and
-/// the pointer move the *focus* corner; Tab and Enter walk the active cell through the rectangle.
+/// A rectangle between two corners, with the active cell inside it. Typing and F2 act on the active cell;
+/// Shift and the pointer move the *focus* corner; Tab and Enter move the active cell through the rectangle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Selection {
     /// The active cell.
     pub active: Pos,
-    /// The corner that stays.
+    /// The fixed corner.
     pub base: Pos,
-    /// The corner that moves.
+    /// The moving corner.
     pub focus: Pos,
 }
 
@@ -21,7 +21,7 @@ impl Selection {
         Self { active: pos, base: pos, focus: pos }
     }
 
-    /// A rectangle, its top left cell active.
+    /// A rectangle with its top left cell active.
     #[must_use]
     pub fn range(rect: Rect) -> Self {
         Self { active: rect.first(), base: rect.first(), focus: rect.last() }
@@ -33,13 +33,13 @@ impl Selection {
         Rect::spanning(self.base, self.focus)
     }
 
-    /// Only one cell is selected.
+    /// Whether only one cell is selected.
     #[must_use]
     pub fn is_single(&self) -> bool {
         self.base == self.focus
     }
 
-    /// The same selection with the focus corner elsewhere. The active cell stays if it still lies inside.
+    /// A copy with another focus corner. The active cell stays if it still lies inside.
     #[must_use]
     pub fn extended(&self, focus: Pos) -> Self {
         let moved = Self { focus, ..*self };
@@ -53,7 +53,8 @@ impl Selection {
         if rect.contains(self.active) { Self { active: self.active, ..whole } } else { whole }
     }
 
-    /// The next active cell of a walk through the rectangle, row by row or column by column, around the end.
+    /// A copy with the next active cell of a walk through the rectangle, by rows or columns, wrapping at the
+    /// end.
     #[must_use]
     pub fn walked(&self, by_column: bool, back: bool) -> Self {
         let rect = self.rect();
@@ -66,7 +67,7 @@ impl Selection {
         Self { active: Pos::new(rect.top + row, rect.left + col), ..*self }
     }
 
-    /// The same selection inside a sheet that has become smaller.
+    /// The selection limited to the sheet's size.
     #[must_use]
     pub fn clamped(&self, extent: &Extent) -> Self {
         Self {

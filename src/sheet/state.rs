@@ -4,9 +4,9 @@
 //! - **Enter**: opened by typing; arrows accept the text and move.
 //! - **Edit**: opened by F2, Enter, a double click; arrows move the caret.
 //!
-//! A key gives an [`Outcome`]. Moves and selections have happened when it returns; an edit has not: on
-//! [`Intent::Commit`] the caller reads the text, and calls [`State::finish`] if it was accepted. If not, the mode stays
-//! and nothing is lost.
+//! A key returns an [`Outcome`]. Moves and selections have happened by then; an edit has not: on
+//! [`Intent::Commit`] the caller reads the text and calls [`State::finish`] if it was accepted. If not, the
+//! mode stays and nothing is lost.
 
 use super::action::Action;
 use super::geometry::{Extent, Grid, Pos, Rect};
@@ -17,7 +17,7 @@ use super::motion::{Dir, Motion, page_length, tab_target, target};
 use super::parse::DecimalMark;
 use super::selection::Selection;
 
-/// Whether the editor is open, and what the arrows do in it.
+/// Whether the editor is open, and what arrows do in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mode {
     /// No editor.
@@ -34,9 +34,9 @@ pub enum Mode {
 pub struct Habits {
     /// The plan's decimal mark; the number pad types it.
     pub mark: DecimalMark,
-    /// Enter without an editor moves down instead of opening it.
+    /// Whether Enter moves down instead of opening the editor.
     pub enter_moves_down: bool,
-    /// A Mac: Ctrl+Enter is the menu there, Cmd+Enter fills.
+    /// Whether it is a Mac: there Ctrl+Enter opens the menu and Cmd+Enter fills.
     pub mac: bool,
 }
 
@@ -47,11 +47,11 @@ pub struct State {
     pub(super) selection: Selection,
     /// Ranges selected besides the one with the active cell, in the order they were added.
     pub(super) others: Vec<Rect>,
-    /// Arrows keep the other ranges.
+    /// Whether arrows keep the other ranges.
     pub(super) adding: bool,
-    /// The column where a run of Tabs began; Enter returns to it.
+    /// The column where a series of Tabs began; Enter returns to it.
     pub(super) tab_origin: Option<usize>,
-    /// Esc was the last key: Tab leaves the sheet.
+    /// Whether Esc was the last key, so that Tab leaves the sheet.
     pub(super) escaped: bool,
 }
 
@@ -68,7 +68,7 @@ impl State {
         self.mode
     }
 
-    /// The editor is open.
+    /// Whether the editor is open.
     #[must_use]
     pub fn is_editing(&self) -> bool {
         self.mode != Mode::Ready
@@ -86,12 +86,12 @@ impl State {
         self.selection
     }
 
-    /// Selects something else, for instance what an undone step had selected. An open editor is closed.
+    /// Replaces the selection, for instance to restore that of an undone step. Closes an open editor.
     pub fn select(&mut self, selection: Selection) {
         *self = Self { selection, ..Self::default() };
     }
 
-    /// Brings the selection inside a sheet that has become smaller; an editor whose cell is gone is closed.
+    /// Limits the selection to the sheet's size; closes an editor whose cell is gone.
     pub fn clamp(&mut self, extent: &Extent) {
         let selection = self.selection.clamped(extent);
         if selection.active != self.selection.active {
@@ -104,7 +104,7 @@ impl State {
         self.tab_origin = self.tab_origin.map(|col| extent.clamp(Pos::new(0, col)).col);
     }
 
-    /// Answers a key press.
+    /// Handles a key press.
     pub fn press(&mut self, press: &KeyPress<'_>, grid: &impl Grid, habits: Habits) -> Outcome {
         if press.is_modifier() {
             return Outcome::pass(Intent::Nothing);
@@ -140,7 +140,7 @@ impl State {
         Outcome::take(intent)
     }
 
-    /// Does what a menu or the palette asks for. An open editor is not to be open then: its text would be lost.
+    /// Performs an action from a menu or the palette. No editor may be open: its text would be lost.
     pub fn perform(&mut self, action: Action, grid: &impl Grid, habits: Habits) -> Intent {
         self.clamp(&grid.extent());
         if let Action::Call(call) = action {
@@ -205,7 +205,7 @@ impl State {
         }
     }
 
-    /// Enter without an editor: it walks through a range, toggles a row at its name, opens the editor elsewhere.
+    /// Enter without an editor: moves through a range, toggles a row at its name, or opens the editor.
     fn enter(&mut self, grid: &impl Grid, habits: Habits) -> Intent {
         let pos = self.active();
         match grid.expansion(pos.row) {
@@ -234,7 +234,7 @@ impl State {
         Intent::Moved(scroll(motion, grid))
     }
 
-    /// Moves the focus corner. To an edge it looks along the active cell's own row or column.
+    /// Moves the focus corner. Motions to an edge follow the active cell's own row or column.
     fn extend(&mut self, motion: Motion, grid: &impl Grid) -> Intent {
         self.tab_origin = None;
         let Selection { active, focus, .. } = self.selection;
@@ -262,14 +262,14 @@ impl State {
         Intent::Extended(Scroll::Reveal)
     }
 
-    /// Selects one range and nothing else.
+    /// Selects a single range.
     pub(super) fn only(&mut self, selection: Selection) -> Intent {
         self.others.clear();
         self.adding = false;
         self.reselect(selection)
     }
 
-    /// Makes every selected range larger.
+    /// Enlarges every selected range.
     fn widen(&mut self, wide: impl Fn(Rect) -> Rect) -> Intent {
         for rect in &mut self.others {
             *rect = wide(*rect);
@@ -277,8 +277,8 @@ impl State {
         self.reselect(self.selection.around(wide(self.selection.rect())))
     }
 
-    /// Goes where an accepted edit leads. Call it after [`Intent::Commit`] when the text was accepted; it closes the
-    /// editor.
+    /// Moves on after an accepted edit and closes the editor. Call it after [`Intent::Commit`] if the text
+    /// was accepted.
     pub fn finish(&mut self, then: After, grid: &impl Grid) -> Intent {
         self.mode = Mode::Ready;
         self.clamp(&grid.extent());
@@ -315,7 +315,7 @@ impl State {
         }
     }
 
-    /// The editor has lost the keyboard: its text is to be accepted, never dropped.
+    /// The editor loses the focus: its text is accepted, never dropped.
     #[must_use]
     pub fn blur(&self) -> Intent {
         if self.is_editing() {
@@ -326,7 +326,7 @@ impl State {
     }
 }
 
-/// A page moves the view as far as the cell, so that the cell keeps its place on the screen.
+/// A page motion scrolls as far as the cell moves, so that the cell keeps its position on screen.
 fn scroll(motion: Motion, grid: &impl Grid) -> Scroll {
     let Motion::Page(dir) = motion else { return Scroll::Reveal };
     let by = isize::try_from(page_length(dir, grid)).unwrap_or(isize::MAX);

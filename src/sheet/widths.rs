@@ -1,19 +1,19 @@
-//! Widths that a person has given to columns, and the text in which a browser keeps them.
+//! Column widths set by the user, and the text in which a browser stores them.
 //!
-//! A width is a whole number of sixteenths of the size of text (rem), one pixel where nobody has made text larger. What is
-//! kept is one line for each owner: `name=184,q:2027-01=96 p1`, the columns by their keys and after the space whose they
-//! are. What cannot be read in a line is as if it was never there.
+//! A width is a whole number of sixteenths of a rem, which is one pixel at the default text size. There is
+//! one line per owner: `name=184,q:2027-01=96 p1`, the columns by key and, after the space, the owner.
+//! Unreadable entries are ignored.
 
-/// The narrowest and the widest a column can be, in sixteenths of a rem.
+/// The smallest and largest width of a column, in sixteenths of a rem.
 pub const LIMITS: (u16, u16) = (44, 480);
 
-/// How many owners' widths are kept; the oldest go first.
+/// For how many owners widths are stored; the oldest are dropped first.
 const KEPT: usize = 40;
 
-/// A column by its key, and its width in sixteenths of a rem.
+/// A column's key and its width in sixteenths of a rem.
 pub type Width = (String, u16);
 
-/// The nearest width a column can have, from rem.
+/// The nearest valid width, from rem.
 ///
 /// ```
 /// use planerka::sheet::widths::nearest;
@@ -25,13 +25,13 @@ pub fn nearest(rem: f64) -> u16 {
     (rem * 16.0).round().clamp(LIMITS.0.into(), LIMITS.1.into()) as u16
 }
 
-/// Gives columns their widths; those that have one get the new one.
+/// Sets widths, replacing those of the same columns.
 pub fn put(widths: &mut Vec<Width>, new: Vec<Width>) {
     widths.retain(|(key, _)| new.iter().all(|(other, _)| other != key));
     widths.extend(new);
 }
 
-/// The widths kept for an owner; none where there is no line of it.
+/// The stored widths of an owner; empty if there are none.
 #[must_use]
 pub fn kept(lines: &[String], owner: &str) -> Vec<Width> {
     let of_owner = |line: &&String| owner_of(line) == Some(owner);
@@ -47,7 +47,7 @@ pub fn kept(lines: &[String], owner: &str) -> Vec<Width> {
     widths
 }
 
-/// Keeps an owner's widths in place of those before; without any, nothing of it is kept.
+/// Replaces the stored widths of an owner; removes the owner if there are none.
 pub fn keep(lines: &mut Vec<String>, owner: &str, widths: &[Width]) {
     lines.retain(|line| owner_of(line).is_some_and(|other| other != owner));
     if !widths.is_empty() {

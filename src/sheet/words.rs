@@ -1,4 +1,4 @@
-//! The words that may stand beside a number: multipliers and currencies, in both alphabets.
+//! Words that may stand beside a number: multipliers and currencies, in both alphabets.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -7,13 +7,13 @@ use super::currency::{is_dollar, is_sign, is_word};
 /// What a word beside a number means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Word {
-    /// Ten to this power.
+    /// A power of ten.
     Multiplier(i32),
-    /// A currency; it changes nothing.
+    /// A currency, which does not change the value.
     Currency,
 }
 
-/// Words by their letters, lower case, without dots.
+/// Words in lower case, without dots.
 const WORDS: &[(&str, Word)] = &[
     ("к", Word::Multiplier(3)),
     ("k", Word::Multiplier(3)),
@@ -78,7 +78,7 @@ fn push_lower(text: &mut String, c: char) {
     text.extend(c.to_lowercase());
 }
 
-/// Length of a currency (sign or word) at the start of `chars`.
+/// The length of a currency (sign or word) at the start of `chars`.
 pub(super) fn currency_word_at_start(chars: &[char]) -> Option<usize> {
     let first = *chars.first()?;
     if is_sign(first) {
@@ -92,7 +92,8 @@ pub(super) fn currency_word_at_start(chars: &[char]) -> Option<usize> {
     (known && is_letter(first)).then_some(len)
 }
 
-/// The one or two words at the start of `chars` (`т.р.` is one, `тыс.руб.` two), and how many characters they take.
+/// The one or two words at the start of `chars` (`т.р.` is one, `тыс.руб.` two), and their length in
+/// characters.
 pub(super) fn read_word(chars: &[char]) -> Option<([Option<Word>; 2], usize)> {
     let (text, len) = run(chars);
     if !text.starts_with(is_letter) {
@@ -106,14 +107,15 @@ pub(super) fn read_word(chars: &[char]) -> Option<([Option<Word>; 2], usize)> {
     pieces.next().is_none().then_some((words.map(Some), len))
 }
 
-/// A title as it is compared: NFC, lower case, `ё` as `е`, letters and digits only, single spaces.
+/// A title in the form in which it is compared: NFC, lower case, `ё` as `е`, letters and digits only, single
+/// spaces.
 ///
 /// ```
 /// assert_eq!(planerka::sheet::plain_title(" Дата  приёма, г. "), "дата приема г");
 /// ```
 #[must_use]
 pub fn plain_title(text: &str) -> String {
-    // Tables have thousands of texts; the letters of English are composed as they stand.
+    // Tables have thousands of texts; ASCII needs no normalisation.
     let lower =
         if text.is_ascii() { text.to_lowercase() } else { text.nfc().collect::<String>().to_lowercase() };
     let mut plain = String::with_capacity(lower.len());
@@ -130,7 +132,8 @@ pub fn plain_title(text: &str) -> String {
     plain
 }
 
-/// A text as it is searched: lower case, `ё` as `е`, one kind of space and of hyphen. Every character stays one.
+/// A text in the form in which it is searched: lower case, `ё` as `е`, uniform spaces and hyphens. Keeps the
+/// number of characters.
 #[must_use]
 pub fn searchable(text: &str) -> String {
     let one = |c: char| match c {

@@ -1,10 +1,11 @@
-//! Whether the first row of a paste names columns.
+//! Detects a header row in a paste.
 
 use super::PastedBlock;
 use crate::sheet::words::plain_title;
 
-/// Looks for a header row: more than one row, every cell of the first one text that is no number, and at least one of
-/// them the title of a column. For each column of the block, the index of its title; `None` where it names none.
+/// Detects a header row: there is more than one row, the first one consists of text that is not a number, and
+/// at least one cell is the title of a column. Returns for each column of the block the index of its title;
+/// `None` if it has none.
 #[must_use]
 pub fn match_headers(block: &PastedBlock, titles: &[&str]) -> Option<Vec<Option<usize>>> {
     let row = (0..block.width()).map(|col| block.text(0, col).trim());

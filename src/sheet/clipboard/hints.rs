@@ -1,9 +1,9 @@
-//! What the cells of a paste say about those of them that could be read in two ways.
+//! What cells of a paste reveal about ambiguous ones among them.
 
 use super::{PastedBlock, PastedCell};
 use crate::sheet::parse::{Block, DecimalMark, Kind};
 
-/// The cells of a block that hold the same figure: down a column, or along a row where time goes across.
+/// The cells of a block that hold the same figure: a column, or a row if time runs across.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
     /// A row of the block.
@@ -12,8 +12,8 @@ pub enum Line {
     Column(usize),
 }
 
-/// What is known of a block: its decimal mark from all cells, whether percents are shares from those of the same figure.
-/// Every line is looked at once, however many of its cells ask.
+/// What is known about a block: its decimal mark, from all cells, and per line whether percents are shares.
+/// Every line is inspected once, however many of its cells ask.
 #[derive(Debug, Clone)]
 pub struct Hints<'a> {
     block: &'a PastedBlock,
@@ -23,14 +23,14 @@ pub struct Hints<'a> {
 }
 
 impl<'a> Hints<'a> {
-    /// Looks at a block.
+    /// Inspects a block.
     #[must_use]
     pub fn new(block: &'a PastedBlock) -> Self {
         let mark = block.hints(Kind::Number).mark;
         Self { block, mark, rows: vec![None; block.height()], columns: vec![None; block.width()] }
     }
 
-    /// What is known of the cells of a line.
+    /// What is known about the cells of a line.
     pub fn of(&mut self, line: Line) -> Block {
         let known = match line {
             Line::Row(row) => self.rows.get_mut(row),

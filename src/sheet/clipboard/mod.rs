@@ -1,8 +1,8 @@
-//! The clipboard's two texts, read and written, and where a paste goes.
+//! Reads and writes the clipboard's two texts, and places a paste.
 //!
-//! A copy is written as tab-separated text (full precision, no group marks) and as an HTML table whose cells carry the
-//! exact value, so that another spreadsheet, another language, or this program again loses nothing. A paste reads the
-//! table if there is one, else the text.
+//! A copy is written as tab-separated text (full precision, no group marks) and as an HTML table whose cells
+//! carry the exact value, so that another spreadsheet, another language, or this program loses nothing. A
+//! paste reads the table if there is one, else the text.
 
 mod headers;
 mod hints;
@@ -24,32 +24,32 @@ use super::geometry::Rect;
 use super::parse::{Block, DecimalMark, Kind, ParseError, Reading, parse_number};
 use super::raw::raw_text;
 
-/// Most characters (bytes) of one clipboard text that are read.
+/// Most bytes of a clipboard text to read.
 pub const MAX_BYTES: usize = 16 << 20;
 /// Most cells of one paste.
 pub const MAX_CELLS: usize = 400_000;
 
-/// Why the clipboard is not read.
+/// Why the clipboard cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ClipboardError {
     /// More text than [`MAX_BYTES`], or more cells than [`MAX_CELLS`].
     #[error("the clipboard holds more than {limit} {what}")]
     TooLarge {
-        /// What there is too much of: `"bytes"` or `"cells"`.
+        /// What exceeds its limit: `"bytes"` or `"cells"`.
         what: &'static str,
-        /// How much is read at most.
+        /// The limit.
         limit: usize,
     },
 }
 
-/// A cell on its way to the clipboard.
+/// A cell to copy.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct CopyCell {
     /// The exact text: [`raw_text`] of a number, a name, a date.
     pub raw: String,
     /// The text as the sheet shows it.
     pub shown: String,
-    /// The number behind it; a percent as a share of one.
+    /// Its number; a percent as a share of one.
     pub number: Option<f64>,
 }
 
@@ -58,22 +58,22 @@ pub struct CopyCell {
 pub struct PastedCell {
     /// Its text.
     pub text: String,
-    /// The exact number behind the text, where the source says it; a percent as a share of one.
+    /// The exact number behind the text, if the source provides it; a percent as a share of one.
     pub number: Option<f64>,
 }
 
 impl PastedCell {
-    /// A cell known by its text only.
+    /// A cell of which only the text is known.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), number: None }
     }
 
-    /// Its text where words are wanted. A number that the source has shortened for show (`7,9E+10`) comes with all its digits,
-    /// as phone numbers do.
+    /// The text, for fields that hold words. A number that the source has abbreviated (`7,9E+10`) is given
+    /// with all its digits, as phone numbers need.
     ///
     /// # Errors
-    /// [`ParseError::ErrorValue`] where the digits are lost, or what stands there is an error.
+    /// [`ParseError::ErrorValue`] if the digits are lost, or the text is an error value.
     pub fn words(&self) -> Result<String, ParseError> {
         match self.number {
             _ if is_error(&self.text) => Err(ParseError::ErrorValue),
@@ -85,11 +85,11 @@ impl PastedCell {
         }
     }
 
-    /// What the cell asks for. The exact number wins over the shown text, but a date or an error value stays one, and
-    /// a percent stays a percent.
+    /// What the cell sets. The exact number takes precedence over the shown text, but a date or error value
+    /// stays one, and a percent stays a percent.
     ///
     /// # Errors
-    /// [`EntryError`] says why the cell is refused; the target keeps its value.
+    /// [`EntryError`]: the cell is refused and the target keeps its value.
     pub fn entry(&self, cell: CellKind, mark: DecimalMark, block: Block) -> Result<Pasted, EntryError> {
         let Some(number) = self.number else { return read_pasted(&self.text, cell, mark, block) };
         let kind = cell.parse_kind();
@@ -114,7 +114,7 @@ impl PastedCell {
     }
 }
 
-/// Whether a text is a number as spreadsheets shorten it for show: `7,9E+10`. Its last digits are lost.
+/// Whether a text is a number as spreadsheets abbreviate it, `7,9E+10`, with its last digits lost.
 ///
 /// ```
 /// use planerka::sheet::clipboard::is_shortened;
@@ -133,7 +133,8 @@ pub fn is_shortened(text: &str) -> bool {
     })
 }
 
-/// Whether a text is an error of a spreadsheet (`#N/A`, `#ССЫЛКА!`), or what is shown where a column is too narrow (`####`).
+/// Whether a text is a spreadsheet's error value (`#N/A`, `#ССЫЛКА!`), or the sign of a column that is too
+/// narrow (`####`).
 ///
 /// ```
 /// use planerka::sheet::clipboard::is_error;
@@ -151,31 +152,31 @@ fn exact(number: f64) -> Pasted {
     Pasted { entry: Entry::Set(number), ambiguous: false }
 }
 
-/// The cells of a paste, row by row. A missing cell (the end of a short row, the hidden part of a merged one) means
-/// "leave as it is"; a cell with an empty text means "clear".
+/// The cells of a paste, row by row. A missing cell (after the end of a short row, or covered by a merged
+/// one) means "leave as it is"; a cell with an empty text means "clear".
 #[derive(Debug, Clone, Default)]
 pub struct PastedBlock {
     rows: Vec<Vec<Option<PastedCell>>>,
     merged: Vec<Merged>,
 }
 
-/// Blocks are equal where their cells are.
+/// Blocks are equal if their cells are.
 impl PartialEq for PastedBlock {
     fn eq(&self, other: &Self) -> bool {
         self.rows == other.rows
     }
 }
 
-/// A cell that covers others: where it stands, and how many rows and columns it takes.
+/// A merged cell: its position and span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Merged {
     /// Its row.
     pub row: usize,
     /// Its column.
     pub col: usize,
-    /// Rows that it takes, at least 1.
+    /// Number of rows, at least 1.
     pub rows: usize,
-    /// Columns that it takes, at least 1.
+    /// Number of columns, at least 1.
     pub cols: usize,
 }
 
@@ -186,19 +187,19 @@ impl PastedBlock {
         Self { rows, merged: Vec::new() }
     }
 
-    /// Rows of cells of which some cover others.
+    /// Rows of cells, some of them merged.
     #[must_use]
     pub fn with_merged(rows: Vec<Vec<Option<PastedCell>>>, merged: Vec<Merged>) -> Self {
         Self { rows, merged }
     }
 
-    /// Cells that cover others.
+    /// The merged cells.
     #[must_use]
     pub fn merged(&self) -> &[Merged] {
         &self.merged
     }
 
-    /// Writes a cell where none is.
+    /// Fills in a missing cell.
     pub fn fill(&mut self, row: usize, col: usize, cell: &PastedCell) {
         let Some(cells) = self.rows.get_mut(row) else { return };
         if cells.len() <= col {
@@ -220,7 +221,7 @@ impl PastedBlock {
         self.rows.len()
     }
 
-    /// Cells in the longest row.
+    /// Number of cells in the longest row.
     #[must_use]
     pub fn width(&self) -> usize {
         self.rows.iter().map(Vec::len).max().unwrap_or(0)
@@ -238,7 +239,7 @@ impl PastedBlock {
         self.get(row, col).map_or("", |cell| &cell.text)
     }
 
-    /// The block from this row on, for the rows that did not fit or follow a header.
+    /// The block from this row on, for rows after a header or those that did not fit.
     #[must_use]
     pub fn from_row(&self, row: usize) -> Self {
         Self::new(self.rows.iter().skip(row).cloned().collect())
@@ -251,9 +252,9 @@ impl PastedBlock {
         Self::new(rows.map(|(_, cells)| cells.clone()).collect())
     }
 
-    /// The rows below the header with every column where its title belongs: the first column of the result, and the
-    /// block. `columns` says for each column of this block where it goes; None leaves it out. Nothing where no column
-    /// has a place.
+    /// The rows below the header with every column moved to where its title belongs: the first column of the
+    /// result, and the block. `columns` gives the destination of each column; None drops it. None if no
+    /// column has a destination.
     #[must_use]
     pub fn arranged(&self, columns: &[Option<usize>]) -> Option<(usize, Self)> {
         let first = columns.iter().flatten().min().copied()?;
@@ -270,7 +271,7 @@ impl PastedBlock {
         Some((first, Self::new(self.rows.iter().skip(1).map(row).collect())))
     }
 
-    /// What the cells that are known by their text alone say together; see [`Block`].
+    /// What the cells of which only the text is known reveal together; see [`Block`].
     #[must_use]
     pub fn hints(&self, kind: Kind) -> Block {
         let cells = self.rows.iter().flatten().flatten().filter(|cell| cell.number.is_none());
@@ -289,7 +290,7 @@ pub fn read(html: Option<&str>, text: &str) -> Result<PastedBlock, ClipboardErro
     read_tsv(text).map(PastedBlock::from_texts)
 }
 
-/// What a cut has marked; the source is cleared only when the same text comes back in a paste.
+/// The mark of a cut; the source is cleared only when the same text is pasted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cut {
     /// The marked cells.
@@ -299,7 +300,8 @@ pub struct Cut {
 }
 
 impl Cut {
-    /// Whether a paste brings this cut, so that it moves the cells. Systems that change line ends are allowed for.
+    /// Whether a paste comes from this cut, so that it moves the cells. Ignores line ends, which some systems
+    /// change.
     #[must_use]
     pub fn is_moved_by(&self, pasted: &str) -> bool {
         let plain = |text: &str| text.replace("\r\n", "\n").trim_end_matches('\n').to_owned();

@@ -1,45 +1,46 @@
-//! Where the cells of a paste go.
+//! Places the cells of a paste.
 
 use super::{PastedBlock, PastedCell};
 use crate::sheet::geometry::{Extent, Grid, Pos, Rect};
 
-/// How a paste meets the selection.
+/// How a paste fits the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// One cell fills the whole selection.
     Fill,
-    /// The block is repeated: the selection is a whole number of blocks high and wide.
+    /// The block is repeated: the selection is a multiple of the block in height and width.
     Tile,
-    /// The block goes down and right from the one selected cell.
+    /// The block extends down and right from the single selected cell.
     Spill,
-    /// The block goes once to the selection's top left cell; the selection's size does not fit and does not count.
+    /// The block is pasted once at the selection's top left cell, ignoring the selection's size, which does
+    /// not fit.
     Once,
 }
 
-/// Where a paste goes.
+/// The placement of a paste.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placement {
-    /// The cells that receive something; the selection after the paste.
+    /// The cells that are written; the selection after the paste.
     pub target: Rect,
     /// How.
     pub shape: Shape,
-    /// Rows of the block that lie below the sheet: they could become new managers.
+    /// Rows of the block below the sheet's end, which could become new managers.
     pub below: usize,
-    /// Columns of the block that lie beyond its right edge: they are dropped.
+    /// Columns of the block beyond the right edge, which are dropped.
     pub beyond: usize,
     height: usize,
     width: usize,
 }
 
 impl Placement {
-    /// The row and column of the block that a cell of the target receives.
+    /// The cell of the block for a cell of the target.
     #[must_use]
     pub fn source(&self, pos: Pos) -> Pos {
         Pos::new((pos.row - self.target.top) % self.height, (pos.col - self.target.left) % self.width)
     }
 }
 
-/// Places a block of `height` by `width` cells on a selection; `None` for an empty block or sheet.
+/// Places a block of `height` by `width` cells on a selection; `None` if the block or sheet is empty.
 #[must_use]
 pub fn place(height: usize, width: usize, selection: Rect, extent: &Extent) -> Option<Placement> {
     if height == 0 || width == 0 || extent.is_empty() {
@@ -65,16 +66,17 @@ pub fn place(height: usize, width: usize, selection: Rect, extent: &Extent) -> O
     Some(Placement { target, shape, below, beyond, height, width })
 }
 
-/// The cells of a paste with their places.
+/// The cells of a paste with their positions.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Assigned<'a> {
-    /// What goes where, row by row. Missing cells of the block are left out: their targets stay as they are.
+    /// Positions and cells, row by row. Missing cells of the block are left out: their targets stay as they
+    /// are.
     pub cells: Vec<(Pos, &'a PastedCell)>,
-    /// Cells that fell on a place that does not take text.
+    /// Number of cells that fell on read-only positions.
     pub read_only: usize,
 }
 
-/// Gives each cell of a block its place.
+/// Assigns each cell of a block its position.
 #[must_use]
 pub fn assign<'a>(block: &'a PastedBlock, placement: &Placement, grid: &impl Grid) -> Assigned<'a> {
     let mut assigned = Assigned::default();

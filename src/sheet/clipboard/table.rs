@@ -1,4 +1,5 @@
-//! Reads the first table of an HTML text: exact numbers where the source gives them, merged cells, line breaks.
+//! Reads the first table of an HTML text, with exact numbers if the source provides them, merged cells and
+//! line breaks.
 
 use super::tags::{Piece, Pieces, Tag, decode};
 use super::{ClipboardError, MAX_BYTES, MAX_CELLS, Merged, PastedBlock, PastedCell};
@@ -9,11 +10,11 @@ use crate::units::decimal;
 /// Most rows or columns that one merged cell may claim.
 const MAX_SPAN: usize = 1000;
 
-/// Reads the first table; `None` where there is none.
+/// Reads the first table; `None` if there is none.
 ///
-/// The exact number of a cell comes from `x:num` (Excel), `data-sheets-value` (Google Sheets) or `sdval` (`LibreOffice`),
-/// its exact text from `data-plan-raw` (this program). A merged cell has its content at the top left and no cells
-/// elsewhere. Rows that are not shown (Excel adds one to hold widths) are left out.
+/// The exact number of a cell comes from `x:num` (Excel), `data-sheets-value` (Google Sheets) or `sdval`
+/// (`LibreOffice`), its exact text from `data-plan-raw` (this program). A merged cell has its content at the
+/// top left and no other cells. Hidden rows (Excel adds one for column widths) are left out.
 ///
 /// # Errors
 /// [`ClipboardError::TooLarge`].
@@ -39,10 +40,10 @@ pub fn read_html(html: &str) -> Result<Option<PastedBlock>, ClipboardError> {
     Ok((!table.rows.is_empty()).then(|| PastedBlock::with_merged(table.rows, table.merged)))
 }
 
-/// A cell that is being read.
+/// The cell being read.
 struct Open {
     cell: PastedCell,
-    /// The text is given by an attribute; the content is for show.
+    /// Whether an attribute gives the text, so that the content is ignored.
     exact: bool,
     cols: usize,
     rows: usize,
@@ -52,7 +53,7 @@ struct Open {
 struct Table {
     rows: Vec<Vec<Option<PastedCell>>>,
     row: Option<Vec<Option<PastedCell>>>,
-    /// How many more rows each column is covered by a merged cell above.
+    /// For each column, the number of further rows covered by a merged cell above.
     covered: Vec<usize>,
     /// The same for the rows after this one, from cells of this row.
     covers: Vec<usize>,
@@ -169,7 +170,7 @@ impl Table {
     }
 }
 
-/// Leaves out the cells that a merged one above covers.
+/// Skips cells covered by a merged one above.
 fn skip_covered(row: &mut Vec<Option<PastedCell>>, covered: &[usize]) {
     while covered.get(row.len()).is_some_and(|&left| left > 0) {
         row.push(None);
@@ -189,7 +190,7 @@ impl Open {
     }
 }
 
-/// The parts of Google Sheets' own value that matter: 3 is a number.
+/// The relevant parts of Google Sheets' own value; type 3 is a number.
 #[derive(Deserialize)]
 struct SheetsValue {
     #[serde(rename = "1")]

@@ -1,4 +1,4 @@
-//! A tolerant scanner of HTML: tags and texts, no tree. It takes what it finds and never fails.
+//! A tolerant HTML scanner that yields tags and texts, without a tree, and never fails.
 
 /// A piece of HTML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,12 +19,12 @@ pub(super) struct Tag<'a> {
 }
 
 impl Tag<'_> {
-    /// Whether this is its name, in lower case.
+    /// Whether the tag has this name (in lower case).
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// The value of an attribute, its entities replaced.
+    /// The value of an attribute, with entities decoded.
     pub fn attribute(&self, name: &str) -> Option<String> {
         let mut rest = self.attributes;
         while let Some(((found, value), after)) = next_attribute(rest) {
@@ -37,7 +37,7 @@ impl Tag<'_> {
     }
 }
 
-/// Splits HTML into pieces; comments, declarations, styles and scripts are left out.
+/// Splits HTML into pieces, skipping comments, declarations, styles and scripts.
 pub(super) struct Pieces<'a> {
     rest: &'a str,
 }
@@ -109,7 +109,7 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// Where the `>` of a tag stands, those inside quoted values left out. A quote mark counts only after `=`.
+/// The position of a tag's `>`, ignoring those inside quoted values. A quote mark counts only after `=`.
 fn tag_end(text: &str) -> usize {
     let (mut quote, mut after_equals) = (None, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -124,7 +124,7 @@ fn tag_end(text: &str) -> usize {
     text.len()
 }
 
-/// The first attribute as name and value, and what follows it.
+/// The first attribute as name and value, and the remaining text.
 fn next_attribute(text: &str) -> Option<((&str, &str), &str)> {
     let text =
         text.trim_start_matches(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '"' | '\'' | '='));
@@ -145,7 +145,7 @@ fn next_attribute(text: &str) -> Option<((&str, &str), &str)> {
     Some(((name, value), rest))
 }
 
-/// Text with its entities replaced; a no-break space becomes a space, an unknown entity stays as it is.
+/// Decodes entities; a no-break space becomes a space, an unknown entity stays as it is.
 pub(super) fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

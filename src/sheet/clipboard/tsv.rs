@@ -1,13 +1,13 @@
-//! Tab-separated text as Excel and Google Sheets write and read it.
+//! Tab-separated text as Excel and Google Sheets use it.
 
 use super::{ClipboardError, MAX_BYTES, MAX_CELLS};
 
-/// Writes rows: fields parted by tabs, rows by line feeds, no line feed at the end.
+/// Writes rows: fields separated by tabs, rows by line feeds, no line feed at the end.
 ///
-/// A field is quoted only if it holds a tab or a line break; a quote mark alone, even in front, is no reason, since
-/// other spreadsheets do not expect it. Two exceptions keep the text readable without loss: where unquoted fields
-/// would be read as quoted ones, those that start with a quote mark are quoted after all; and where the last row is
-/// one empty cell, a line feed stands for it.
+/// A field is quoted only if it contains a tab or line break; a quote mark alone, even in front, is no
+/// reason, since other spreadsheets do not expect it. Two exceptions keep the text unambiguous: fields
+/// starting with a quote mark are quoted if they would be read as quoted ones, and a last row of one empty
+/// cell is written as a line feed.
 #[must_use]
 pub fn write_tsv<S: AsRef<str>>(rows: &[Vec<S>]) -> String {
     let text = join(rows, |field| field.contains(['\t', '\n', '\r']));
@@ -53,9 +53,9 @@ fn reads_back<S: AsRef<str>>(text: &str, rows: &[Vec<S>]) -> bool {
     })
 }
 
-/// Reads rows of fields. A byte-order mark is left out, rows end with LF, CRLF or CR, one line end at the very end is
-/// left out. A quote mark opens a quoted field only if its closing one is followed by a tab, a line end or the end of
-/// the text; otherwise it is an ordinary character. The empty text is one empty field.
+/// Reads rows of fields. Skips a byte-order mark; rows end with LF, CRLF or CR; one line end at the very end
+/// is ignored. A quote mark opens a quoted field only if its closing one is followed by a tab, a line end or
+/// the end of the text; otherwise it is an ordinary character. The empty text is one empty field.
 ///
 /// # Errors
 /// [`ClipboardError::TooLarge`].
@@ -84,13 +84,13 @@ pub fn read_tsv(text: &str) -> Result<Vec<Vec<String>>, ClipboardError> {
     }
 }
 
-/// An unquoted field at the start of the text, and what follows it.
+/// An unquoted field at the start of the text, and the remaining text.
 fn plain(text: &str) -> (String, &str) {
     let end = text.find(['\t', '\n', '\r']).unwrap_or(text.len());
     (text[..end].to_owned(), &text[end..])
 }
 
-/// A quoted field at the start of the text, and what follows it.
+/// A quoted field at the start of the text, and the remaining text.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut rest = text.strip_prefix('"')?;
     let mut field = String::new();

@@ -1,18 +1,18 @@
-//! One day as it is written.
+//! Reads a single day.
 
 use chrono::{Datelike, NaiveDate};
 
 use super::order::{DateError, Order, YEARS};
 use super::tokens::{Kind, Token};
 
-/// A day as far as it is written.
+/// A day with as many parts as were written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Day {
     /// With its year.
     Full(NaiveDate),
     /// Month and day.
     Short(u32, u32),
-    /// The number of a day alone.
+    /// Only the day of the month.
     Bare(u32),
 }
 
@@ -70,8 +70,8 @@ const WEEKDAYS: [&str; 42] = [
     "воскресенье",
 ];
 
-/// Reads a day: numbers and a month's name with points, slashes, hyphens or blanks between them; a weekday before it
-/// and a time after it are left out.
+/// Reads a day: numbers and a month's name, separated by points, slashes, hyphens or blanks; ignores a
+/// weekday before it and a time after it.
 ///
 /// # Errors
 /// [`DateError`] says what is wrong.
@@ -83,7 +83,7 @@ pub(super) fn read(tokens: &[Token], order: Order) -> Result<Day, DateError> {
     parts.day(order)
 }
 
-/// Without a weekday in front, a time and the word "year" behind.
+/// Strips a weekday in front, and a time and the word "year" behind.
 fn strip(mut tokens: &[Token]) -> &[Token] {
     if tokens.first().is_some_and(|token| token.is_word(&WEEKDAYS)) {
         let marks = tokens[1..].iter().take_while(|token| token.is_mark(',') || token.is_mark('.')).count();
@@ -120,17 +120,17 @@ fn without_time(tokens: &[Token]) -> &[Token] {
     &tokens[..end]
 }
 
-/// A number or a month of a date.
+/// A number or month of a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     Number(u32, usize),
     Month(u32),
 }
 
-/// Up to three parts, and the one mark between numbers.
+/// Up to three parts, and the separator between numbers.
 struct Parts {
     parts: Vec<Part>,
-    /// The marks between the parts; a blank where there is none.
+    /// The separators between the parts; a blank if there is none.
     marks: Vec<char>,
 }
 
@@ -146,7 +146,7 @@ impl Parts {
                     let after_month = matches!(parts.last(), Some(Part::Month(_)));
                     match c {
                         '\'' | '’' if parts.len() == 2 || after_month => {}
-                        // The point of a short name: "1.мар.27", "Mar. 1".
+                        // The point of an abbreviation: "1.мар.27", "Mar. 1".
                         '.' | ',' if mark == Some('.') || mark.is_none() => mark = Some(*c),
                         '/' | '-' if mark.is_none() => mark = Some(*c),
                         _ => return None,
@@ -179,7 +179,7 @@ impl Parts {
         (parts.len() <= 3).then_some(())
     }
 
-    /// The mark between numbers, where it is the same everywhere.
+    /// The separator between numbers, if it is the same throughout.
     fn mark(&self) -> Option<char> {
         let first = *self.marks.first()?;
         (matches!(first, '.' | '/' | '-') && self.marks.iter().all(|mark| *mark == first)).then_some(first)
@@ -188,7 +188,7 @@ impl Parts {
     fn day(&self, order: Order) -> Result<Day, DateError> {
         use Part::{Month, Number};
         let words_apart = self.marks.iter().enumerate().all(|(at, mark)| {
-            // A comma only before the year: "Mar 1, 2027".
+            // A comma is allowed only before the year: "Mar 1, 2027".
             *mark != ',' || (at == 1 && self.parts.len() == 3)
         });
         if !words_apart {
@@ -217,8 +217,8 @@ impl Parts {
         }
     }
 
-    /// Month and day of two numbers: with points the day is first in every language; else as the order says, unless
-    /// they fit only the other way.
+    /// Month and day from two numbers: with points the day is first in every language; else the order
+    /// decides, unless the numbers fit only the other way.
     fn month_day(&self, first: u32, second: u32, order: Order) -> (u32, u32) {
         let month_first = match order {
             _ if self.mark() == Some('.') => false,
@@ -229,7 +229,7 @@ impl Parts {
     }
 }
 
-/// The order that a day in numbers proves; None where it could be either or has none.
+/// The order that a numeric date proves; None if it is ambiguous or not numeric.
 pub(super) fn proven_order(tokens: &[Token]) -> Option<Order> {
     let parts = Parts::of(strip(tokens))?;
     let [Part::Number(first, 1 | 2), Part::Number(second, 1 | 2), Part::Number(_, 2 | 4)] = parts.parts[..]
@@ -244,7 +244,7 @@ pub(super) fn proven_order(tokens: &[Token]) -> Option<Order> {
 }
 
 fn short(month: u32, day: u32) -> Result<Day, DateError> {
-    // A leap year has every day there is.
+    // In a leap year every day exists.
     let exists = NaiveDate::from_ymd_opt(2028, month, day).is_some();
     if exists { Ok(Day::Short(month, day)) } else { Err(DateError::NotADate) }
 }

@@ -1,8 +1,8 @@
-//! Dates as people type and paste them, one reader for every field: `01.03.2027`, `1.3.27`, `3/1/2027`, `2027-03-01`,
-//! `1 марта 2027`, `1-Mar-27`; spans of days; months.
+//! Dates as people type and paste them, with one reader for every field: `01.03.2027`, `1.3.27`, `3/1/2027`,
+//! `2027-03-01`, `1 марта 2027`, `1-Mar-27`; ranges of days; months.
 //!
-//! Names of months are known in both languages, whole, short and in the genitive. Years go from 1950 to 2199; two
-//! digits are a year from 2000 on. What the page shows it also reads.
+//! Month names are recognised in both languages, full, abbreviated and in the genitive. Years range from 1950
+//! to 2199; two digits mean a year from 2000 on. Whatever the page shows can be read back.
 
 mod day;
 mod month;
@@ -22,16 +22,16 @@ use day::Day;
 use tokens::tokens;
 
 impl Order {
-    /// What one text proves: `13/4/2027` can only be 13 April. None where it could be either.
+    /// The order that a text proves: `13/4/2027` can only be 13 April. None if ambiguous.
     #[must_use]
     pub fn proven_by(text: &str) -> Option<Self> {
         day::proven_order(&tokens(text))
     }
 }
 
-/// Reads a date. A year in front is year-month-day in any language. With points it is day.month.year in any
+/// Reads a date. A leading year means year-month-day in any language. Points mean day.month.year in any
 /// language; with slashes or hyphens English puts the month first, unless the numbers fit only the other way.
-/// A weekday before it and a time of day after it are left out.
+/// Ignores a weekday before it and a time of day after it.
 ///
 /// # Errors
 /// [`DateError`] says what is wrong.
@@ -47,7 +47,7 @@ pub fn parse_date(text: &str, lang: Lang) -> Result<NaiveDate, DateError> {
     parse_date_in(text, Order::of(lang))
 }
 
-/// [`parse_date`] with the order that the column has.
+/// As [`parse_date`], in a given order.
 ///
 /// # Errors
 /// [`DateError`] says what is wrong.
@@ -62,8 +62,8 @@ pub fn parse_date_in(text: &str, order: Order) -> Result<NaiveDate, DateError> {
     }
 }
 
-/// The day of a spreadsheet's serial number, its time left out; None before 1 March 1900 (where spreadsheets count a day
-/// that never was) and outside [`YEARS`].
+/// The day of a spreadsheet's serial number, ignoring its time; None before 1 March 1900 (where spreadsheets
+/// count a day that never existed) and outside [`YEARS`].
 ///
 /// ```
 /// use planerka::sheet::date::from_serial;
@@ -78,7 +78,7 @@ pub fn from_serial(serial: f64) -> Option<NaiveDate> {
     YEARS.contains(&day.year()).then_some(day)
 }
 
-/// Whether a text has the shape of a date in numbers: three runs of digits, one mark, a year first or last.
+/// Whether a text looks like a numeric date: three runs of digits, one separator, a year first or last.
 pub(super) fn looks_like_date(chars: &[char]) -> bool {
     let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
     let dated = matches!(digits, 1 | 2 | 4) && matches!(chars.get(digits), Some('.' | '/' | '-'));

@@ -1,11 +1,11 @@
-//! Months as they are typed: `апр 2027`, `04.2027`, `2027-04`, `Apr-27`, or any day in it.
+//! Reads months: `апр 2027`, `04.2027`, `2027-04`, `Apr-27`, or any day in it.
 
 use super::day;
 use super::order::{DateError, Order, YEARS};
 use super::tokens::{Kind, Token, tokens};
 use crate::calendar::Month;
 
-/// Reads a month. Without a year it is the first such month from `from` on; a whole date means the month it is in.
+/// Reads a month. Without a year it is the first such month from `from` on; a full date means its month.
 ///
 /// # Errors
 /// [`DateError`] says what is wrong; years outside 1950–2199 are refused.
@@ -34,13 +34,13 @@ pub fn parse_month(text: &str, order: Order, from: Month) -> Result<Month, DateE
     u8::try_from(month).ok().and_then(|month| Month::new(year, month).ok()).ok_or(DateError::NotADate)
 }
 
-/// A month with or without its year, as the title of a column writes it; None for anything else.
+/// A month with or without a year, as column titles write it; None for anything else.
 #[must_use]
 pub fn month_of_text(text: &str) -> Option<(Option<i32>, u32)> {
     read_month(&tokens(text)).ok().flatten()
 }
 
-/// None where the text has another shape.
+/// None if the text has another form.
 ///
 /// # Errors
 /// A year or a month that does not exist.

@@ -1,14 +1,14 @@
-//! Which part of a date comes first, and why a text is no date.
+//! The order of day and month, and errors of dates.
 
 use crate::i18n::Lang;
 
-/// Years that a date may have, in every field.
+/// The years accepted in every field.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1950..=2199;
 
 /// Why a text is not a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DateError {
-    /// Nothing but blanks: it means "clear", which the caller decides.
+    /// Blank: means "clear", which the caller handles.
     #[error("the text is empty")]
     Empty,
     /// Not a day, a month and a year.
@@ -32,7 +32,7 @@ pub enum DateError {
     },
 }
 
-/// Which of two numbers with a slash or a hyphen between them is the day. With points it is always the first.
+/// Which of two numbers separated by a slash or hyphen is the day. With points it is always the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
     /// `1/3` is 1 March.

@@ -1,4 +1,5 @@
-//! Spans of days as people write absences: `12.07-25.07`, `12–25 июл`, `с 12 по 25 июля`, `12.07.2027 14 дней`.
+//! Ranges of days as people write absences: `12.07-25.07`, `12–25 июл`, `с 12 по 25 июля`, `12.07.2027 14
+//! дней`.
 
 use chrono::{Datelike, Days, NaiveDate};
 
@@ -7,13 +8,13 @@ use super::order::Order;
 use super::tokens::{Kind, Token, tokens};
 use crate::units::order;
 
-/// First and last day, both included.
+/// First and last day, inclusive.
 pub type Span = (NaiveDate, NaiveDate);
 
-/// Why a text is no list of spans.
+/// Why a text is not a list of ranges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SpanError {
-    /// A part is neither a day nor two days nor a day with a number of days.
+    /// A part is neither a day, nor two days, nor a day with a number of days.
     #[error("not days")]
     NotDays,
     /// The first day of a part is after its last.
@@ -21,13 +22,13 @@ pub enum SpanError {
     Reversed,
 }
 
-/// Most pieces of one span; `с 12 июля 2027 г. по 25 июля 2027 г. включительно` has fourteen.
+/// Most tokens of one range; `с 12 июля 2027 г. по 25 июля 2027 г. включительно` has fourteen.
 const MAX_TOKENS: usize = 24;
-/// Longest span that is written as a number of days.
+/// Longest range written as a number of days.
 const MAX_DAYS: u32 = 1000;
-/// From one 29 February to the next there are eight years at most.
+/// Most years between two 29 Februaries, plus one.
 const MOST_YEARS: i32 = 9;
-/// A span over the new year that is written without years is no longer than this many days.
+/// The longest range over the new year, in days, that may be written without years.
 const OVER_NEW_YEAR: i64 = 183;
 
 const FROM: [&str; 3] = ["с", "со", "from"];
@@ -37,11 +38,12 @@ const INCLUSIVE: [&str; 4] = ["включительно", "вкл", "inclusive",
 const DAYS: [&str; 8] = ["дн", "дня", "день", "дней", "д", "days", "day", "d"];
 const WEEKS: [&str; 8] = ["нед", "неделя", "неделю", "недели", "недель", "week", "weeks", "wk"];
 
-/// Reads spans of days, several with semicolons, commas, line breaks or "and". Days without a year are the first ones
-/// from `start` on: `28.12 – 08.01` in a plan from January 2027 ends in January 2028. In order of their first days.
+/// Reads ranges of days, separated by semicolons, commas, line breaks or "and". Days without a year are the
+/// first ones from `start` on: `28.12 – 08.01` in a plan from January 2027 ends in January 2028. Sorted by
+/// first day.
 ///
 /// # Errors
-/// [`SpanError`] for a text with a part that is not understood; nothing is left out.
+/// [`SpanError`] if any part is not understood; nothing is skipped.
 ///
 /// ```
 /// use planerka::sheet::date::{Order, read_spans};
@@ -64,8 +66,8 @@ pub fn read_spans(text: &str, order: Order, start: NaiveDate) -> Result<Vec<Span
     Ok(out)
 }
 
-/// Spans with commas between them. A comma may also belong to a date (`Jul 12, 2027`), so the longest piece that is
-/// a span is taken.
+/// Reads ranges separated by commas. A comma may also belong to a date (`Jul 12, 2027`), so the longest piece
+/// that is a range is taken.
 fn read_list(
     mut part: &[Token],
     order: Order,
@@ -106,7 +108,7 @@ fn read_span(part: &[Token], order: Order, start: NaiveDate) -> Result<Span, Spa
     if let Some((rest, days)) = without_length(part) {
         let (first, last) = read_span(&rest, order, start)?;
         let end = first.checked_add_days(Days::new(u64::from(days - 1))).ok_or(SpanError::NotDays)?;
-        // Beside two days a number of days only repeats what they say.
+        // After two days, a number of days must only repeat what they say.
         return if first == last || last == end { Ok((first, end)) } else { Err(SpanError::NotDays) };
     }
     if let Ok(day) = day::read(part, order)
@@ -127,7 +129,7 @@ fn read_span(part: &[Token], order: Order, start: NaiveDate) -> Result<Span, Spa
     Err(failed)
 }
 
-/// Without commas and points around it, and without "inclusive" at the end.
+/// Strips commas and points around it, and "inclusive" at the end.
 fn trimmed(mut part: &[Token]) -> &[Token] {
     let idle = |token: &Token| matches!(token.kind, Kind::Mark(',' | '.' | '(' | ')'));
     while let [first, rest @ ..] = part
@@ -143,7 +145,8 @@ fn trimmed(mut part: &[Token]) -> &[Token] {
     part
 }
 
-/// Where a span may be cut into two days, the surest first: words and long dashes, hyphens with blanks, hyphens.
+/// Positions where a range may be split into two days, the most certain first: words and long dashes, hyphens
+/// with blanks, hyphens.
 fn cuts(part: &[Token]) -> Vec<usize> {
     let rank = |at: usize| {
         let token = &part[at];
@@ -160,7 +163,7 @@ fn cuts(part: &[Token]) -> Vec<usize> {
     found.into_iter().map(|(_, at)| at).collect()
 }
 
-/// Takes "14 days" or "2 weeks" out of a part: the rest, and the number of days.
+/// Extracts "14 days" or "2 weeks" from a part: the rest, and the number of days.
 fn without_length(part: &[Token]) -> Option<(Vec<Token>, u32)> {
     let at = (1..part.len()).find(|at| part[*at].is_word(&DAYS) || part[*at].is_word(&WEEKS))?;
     let (count, _) = part[at - 1].number()?;
@@ -182,11 +185,12 @@ fn without_length(part: &[Token]) -> Option<(Vec<Token>, u32)> {
     (!rest.is_empty()).then_some((rest, days))
 }
 
-/// The span meant by two days. Without years it is the first one from a day on; one year is enough for both, and so
-/// is one month.
+/// The range meant by two days. Without years it is the first one from `start` on; one year or one month may
+/// apply to both days.
 ///
 /// # Errors
-/// Where the days are in the wrong order, or seem to be: over the new year years are added for half a year at most.
+/// The days are, or seem to be, in the wrong order: over the new year, missing years are added for half a
+/// year at most.
 pub(super) fn meant(first: Day, last: Day, start: NaiveDate) -> Result<Span, SpanError> {
     let (from, to) = match (first, last) {
         (Day::Bare(_), Day::Bare(_)) => return Err(SpanError::NotDays),
@@ -212,7 +216,7 @@ fn ordered(first: Day, last: Day, start: NaiveDate) -> Result<Span, SpanError> {
     if reversed { Err(SpanError::Reversed) } else { meant(first, last, start) }
 }
 
-/// The day meant: without a year the first one from a day on.
+/// The day meant; without a year, the first one from a day on.
 fn from_on(day: Day, start: NaiveDate) -> Option<NaiveDate> {
     match day {
         Day::Full(day) => Some(day),
@@ -224,7 +228,7 @@ fn from_on(day: Day, start: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// The day meant: without a year the last one up to a day.
+/// The day meant; without a year, the last one up to a day.
 fn until(day: Day, end: NaiveDate) -> Option<NaiveDate> {
     match day {
         Day::Full(day) => Some(day),
@@ -236,18 +240,18 @@ fn until(day: Day, end: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// How much of the years a span must show to be read back as it is, in a plan that starts on a day.
+/// Which years a range must show to be read back correctly in a plan with a given start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Years {
-    /// None: they are the first such days.
+    /// None: it is the first such range.
     None,
-    /// That of the last day.
+    /// Only the last day's.
     Last,
     /// Both.
     Both,
 }
 
-/// The fewest years with which [`read_spans`] finds this span again.
+/// The fewest years with which [`read_spans`] reads this range back.
 #[must_use]
 pub fn years_needed((first, last): Span, start: NaiveDate) -> Years {
     let reads = |end| meant(Day::short(first), end, start) == Ok((first, last));

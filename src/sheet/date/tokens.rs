@@ -1,18 +1,18 @@
-//! Takes a text with dates apart: numbers, words, marks.
+//! Splits a text with dates into numbers, words and marks.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::i18n::Lang;
 
-/// Longest text that is looked at, in characters: absences of a whole year fit into it.
+/// Longest text to read, in characters: enough for the absences of a whole year.
 const MAX_CHARS: usize = 2000;
 
-/// A piece of a text.
+/// The kind of a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A run of digits.
     Number {
-        /// What they say; 0 where there are more than nine.
+        /// Their value; 0 if there are more than nine.
         value: u32,
         /// How many there are.
         digits: usize,
@@ -25,11 +25,11 @@ pub(super) enum Kind {
     Mark(char),
 }
 
-/// A piece with what stands before it.
+/// A token and whether a blank precedes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: Kind,
-    /// A blank stands before it.
+    /// Whether a blank precedes it.
     pub spaced: bool,
 }
 
@@ -50,7 +50,7 @@ impl Token {
     }
 }
 
-/// The pieces of a text; none where it is too long to be dates.
+/// The tokens of a text; none if it is too long.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let chars: Vec<char> = text.nfc().take(MAX_CHARS + 1).collect();
     let mut out = Vec::new();
@@ -104,7 +104,8 @@ fn word(letters: &[char]) -> Kind {
 /// Endings of a Russian month after its stem: `январ-ь`, `январ-я`, `марте`, `мая`.
 const ENDINGS: [&str; 7] = ["", "ь", "й", "я", "а", "е", "ю"];
 
-/// The month of a name in lower case: whole or from three letters on, in either language; Russian in every case.
+/// The month with this name (in lower case): full or abbreviated to at least three letters, in either
+/// language; in Russian in every case.
 pub(super) fn month_number(word: &str) -> Option<u32> {
     if word.chars().count() < 3 {
         return None;
