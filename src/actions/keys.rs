@@ -1,11 +1,11 @@
-//! How a key is written in a menu.
+//! Keys as shown in menus.
 
 use crate::i18n::Lang;
 use crate::sheet::Action;
 use crate::sheet::keymap::keys_of;
 use crate::sheet::keys::{Chord, Key};
 
-/// A chord as it is printed on keys: `Ctrl+Shift+Z`; on a Mac `⌘⇧Z`.
+/// A chord as printed on keys: `Ctrl+Shift+Z`; on a Mac `⌘⇧Z`.
 ///
 /// ```
 /// use planerka::actions::key_words;
@@ -43,7 +43,7 @@ pub fn key_words(chord: Chord, lang: Lang, mac: bool) -> String {
     out
 }
 
-/// The usual key of an action in words; None where it has none.
+/// The usual key of an action in words; None if it has none.
 #[must_use]
 pub fn first_key(action: Action, lang: Lang, mac: bool) -> Option<String> {
     keys_of(action).next().map(|chord| key_words(chord, lang, mac))

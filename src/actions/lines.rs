@@ -14,7 +14,7 @@ pub struct Line {
     pub keys: Vec<String>,
 }
 
-/// Every action that has a key, group by group; actions of one name share a line.
+/// Every action with a key, by group; actions with the same name share a line.
 #[must_use]
 pub fn lines(lang: Lang, mac: bool) -> Vec<(Group, Vec<Line>)> {
     let group = |(group, actions): &(Group, &[crate::sheet::Action])| {

@@ -1,9 +1,9 @@
-//! The menu of a sheet's cells: which of the listed actions it offers, and in which parts.
+//! The context menu of cells: which actions it offers, in which sections.
 
 use super::Situation;
 use crate::sheet::{Action, Call, Dir};
 
-/// The menu's parts, each set off by a line.
+/// The menu's sections, separated by lines.
 const PARTS: &[&[Action]] = &[
     &[Action::Cut, Action::Copy, Action::CopyWithHeaders, Action::Paste],
     &[
@@ -38,9 +38,9 @@ const PARTS: &[&[Action]] = &[
     ],
 ];
 
-/// The actions of the menu that would do something here, and of each whether it begins a part after another one.
+/// The actions that would do something here, each with whether it starts a new section.
 pub fn menu(situation: &Situation) -> Vec<(Action, bool)> {
-    // Clearing a held total and releasing it are one thing.
+    // Clearing a held total and releasing it are the same.
     let released = situation.some_held && situation.held;
     let is_offered = |action: &Action| situation.allows(*action) && !(released && *action == Action::Hold);
     let mut out: Vec<(Action, bool)> = Vec::new();

@@ -1,7 +1,7 @@
-//! Everything a person can do, with its words, its group and when it is possible. Menus, the palette, the list of
+//! All actions of the user, with words, group and when they are possible. Menus, the palette, the list of
 //! shortcuts and the keys all read this list; nothing is offered twice under two names.
 //!
-//! What an action does stands elsewhere: in the state machine of the sheet and in the page.
+//! What an action does is implemented elsewhere: in the sheet's state machine and in the page.
 
 mod keys;
 mod lines;
@@ -21,7 +21,7 @@ use crate::i18n::Lang;
 use crate::sheet::motion::Motion;
 use crate::sheet::{Action, Call, Dir};
 
-/// What an action has to do with; the list of shortcuts has one part for each.
+/// The group of an action, a section in the list of shortcuts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// The plan as a whole, files, undo.
@@ -41,7 +41,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// All groups in the order of the list.
+    /// All groups, in the order of the list.
     pub const ALL: [Group; 7] =
         [Group::File, Group::Edit, Group::Clipboard, Group::Move, Group::Select, Group::Rows, Group::View];
 
@@ -61,8 +61,8 @@ impl Group {
     }
 }
 
-/// Every action that is offered somewhere, group by group. Extending a selection stands for all its motions by the
-/// four arrows.
+/// Every action that is offered anywhere, by group. The four arrows stand for all motions that extend a
+/// selection.
 pub const ALL: &[(Group, &[Action])] = &[
     (
         Group::File,
@@ -215,7 +215,7 @@ pub fn all() -> impl Iterator<Item = Action> {
     ALL.iter().flat_map(|(_, actions)| actions.iter().copied())
 }
 
-/// Whether the palette offers it: what makes sense without the keyboard in the sheet.
+/// Whether the palette offers it: it makes sense without the focus in the sheet.
 #[must_use]
 pub fn in_palette(action: Action) -> bool {
     !matches!(

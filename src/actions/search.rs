@@ -1,13 +1,13 @@
-//! Finding something by a few letters of its name, also when they were typed on the other keyboard layout.
+//! Searching by a few letters of a name, even if typed in the other keyboard layout.
 
 use crate::sheet::searchable;
 use crate::units::order;
 
-/// The letters of a Russian and a Latin keyboard by place.
+/// The letters of a Russian and a Latin keyboard by position.
 const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`{}:\"<>~";
 const RUSSIAN: &str = "йцукенгшщзхъфывапролджэячсмитьбюёхъжэбюё";
 
-/// The same keys on the other layout: `gkfy` is `план`.
+/// The same keys in the other layout: `gkfy` is `план`.
 ///
 /// ```
 /// assert_eq!(planerka::actions::swap_layout("gkfy"), "план");
@@ -23,8 +23,8 @@ pub fn swap_layout(text: &str) -> String {
     text.chars().map(swap).collect()
 }
 
-/// How well a text answers a query: the less the better, None where it does not. The start of the text beats the
-/// start of a word, that beats the inside of a word, and letters apart come last.
+/// How well a text matches a query: lower is better, None if it does not. The start of the text beats the
+/// start of a word, which beats the inside of a word; scattered letters come last.
 #[must_use]
 pub fn score(query: &str, text: &str) -> Option<usize> {
     let (query, text) = (searchable(query.trim()), searchable(text));
@@ -44,14 +44,14 @@ pub fn score(query: &str, text: &str) -> Option<usize> {
     words_score(&query, &text).or_else(|| scattered(&query, &text))
 }
 
-/// Every word of the query begins a word of the text, in any order.
+/// Every word of the query starts a word of the text, in any order.
 fn words_score(query: &str, text: &str) -> Option<usize> {
     let mut words = query.split_whitespace();
     let starts = |word: &str| text.split(|c: char| !c.is_alphanumeric()).any(|own| own.starts_with(word));
     (query.contains(' ') && words.all(starts)).then_some(500)
 }
 
-/// The letters of the query in order, each gap counted; a query of one or two letters has to stand together.
+/// The letters of the query occur in order, with gaps counted; one or two letters must be adjacent.
 fn scattered(query: &str, text: &str) -> Option<usize> {
     if query.chars().count() < 3 {
         return None;
@@ -66,26 +66,26 @@ fn scattered(query: &str, text: &str) -> Option<usize> {
     (gaps <= 2 * query.chars().count()).then_some(10_000 + gaps)
 }
 
-/// A found entry.
+/// A match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
-    /// Its place in the list that was searched.
+    /// Its index in the searched list.
     pub at: usize,
-    /// How well it answers.
+    /// How well it matches.
     pub score: usize,
 }
 
-/// What can be found: its name in either language, and what else people call it.
+/// A searchable entry: its name in either language, and other words for it.
 #[derive(Debug, Clone, Copy)]
 pub struct Texts<'a> {
-    /// The name in the language of the screen and in the other one.
+    /// The name in the present language and in the other one.
     pub names: [&'a str; 2],
-    /// Other words for it, with blanks between them.
+    /// Other words for it, separated by blanks.
     pub also: &'a str,
 }
 
 impl Texts<'_> {
-    /// How well it answers: by its names, else by a word that begins with the query among those people use.
+    /// How well it matches: by its names, else by other words that start with the query.
     fn score(self, query: &str) -> Option<usize> {
         let by_name = self.names.iter().filter_map(|text| score(query, text)).min();
         by_name.filter(|score| *score < 10_000).or_else(|| self.also_called(query)).or(by_name)
@@ -101,14 +101,14 @@ impl Texts<'_> {
         self.names.into_iter().chain([self.also]).flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
     }
 
-    /// How many letters of the query are wrong, each of its words compared with the nearest word; None where more than one
-    /// in three are.
+    /// How many letters of the query are wrong, comparing each of its words with the nearest word; None if
+    /// more than one in three are.
     fn distance(&self, query: &str) -> Option<usize> {
         let of_word = |typed: &str| {
             let length = typed.chars().count();
             let of = |word: &str| {
                 let word = searchable(word);
-                // Somebody who types the beginning of a word has not typed its end wrong.
+                // Compare with the beginning of the word: the rest may simply not be typed yet.
                 let beginning: String = word.chars().take(length).collect();
                 strsim::osa_distance(typed, &word).min(strsim::osa_distance(typed, &beginning))
             };
@@ -119,8 +119,8 @@ impl Texts<'_> {
     }
 }
 
-/// The entries that answer a query, the best first, at most `limit`. What was typed on the other layout counts a little
-/// less.
+/// The entries that match a query, the best first, at most `limit`. Matches in the other layout count
+/// slightly less.
 pub fn search<'a, T>(query: &str, entries: T, limit: usize) -> Vec<Found>
 where
     T: Iterator<Item = Texts<'a>>,
@@ -137,8 +137,8 @@ where
     found
 }
 
-/// The entries with words most like those of the query, the nearest first, for a query that nothing answers: one wrong
-/// letter in three at most, on either layout. Nothing where no word is near.
+/// The entries nearest to a query without matches, the nearest first: at most one wrong letter in three, in
+/// either layout. Empty if no word is near.
 ///
 /// ```
 /// use planerka::actions::{Texts, nearest};

@@ -4,7 +4,7 @@ use super::words;
 use crate::i18n::{Lang, fill};
 use crate::sheet::{Action, Call};
 
-/// What the page stands at, as far as actions depend on it.
+/// The state of the page, as far as actions depend on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "these are independent facts")]
 pub struct Situation {
@@ -44,13 +44,13 @@ pub struct Situation {
     pub notable: bool,
     /// The active cell shows a figure that can be explained.
     pub explained: bool,
-    /// Something is unassigned.
+    /// Whether anything is unassigned.
     pub gap: bool,
-    /// Something is unassigned in the selected periods, which are not all of the plan.
+    /// Whether anything is unassigned in the selected periods, which are only a part of the plan.
     pub gap_here: bool,
-    /// Something has been said.
+    /// Whether there was a message.
     pub message: bool,
-    /// Somebody has set widths of columns.
+    /// Whether column widths have been set.
     pub widths: bool,
     /// The page is in one file.
     pub one_file: bool,
@@ -113,7 +113,7 @@ impl Situation {
         }
     }
 
-    /// The action's name here: clearing says what it comes back to.
+    /// The action's name here: for clearing, it says what the cell returns to.
     #[must_use]
     pub fn name(&self, action: Action, lang: Lang) -> String {
         let t = lang.actions();

@@ -1,11 +1,11 @@
-//! What an action is called.
+//! Names of actions.
 
 use super::keys::first_key;
 use crate::i18n::Lang;
 use crate::sheet::motion::Motion;
 use crate::sheet::{Action, Call, Dir};
 
-/// The name of an action. Actions of one name are one line of the list of shortcuts.
+/// The name of an action. Actions with the same name share a line in the list of shortcuts.
 #[must_use]
 pub fn words(action: Action, lang: Lang) -> &'static str {
     let t = lang.actions();
@@ -124,7 +124,7 @@ fn call_words(call: Call, lang: Lang) -> &'static str {
     }
 }
 
-/// Its name with its usual key: `Undo (Ctrl+Z)`.
+/// The name with its usual key: `Undo (Ctrl+Z)`.
 #[must_use]
 pub fn tooltip(action: Action, lang: Lang, mac: bool) -> String {
     let name = words(action, lang);
