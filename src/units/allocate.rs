@@ -1,8 +1,9 @@
-//! Splitting a whole amount by weights, so that the parts add up to it: the largest-remainder method.
+//! Splits a whole amount by weights so that the parts add up to it: the largest-remainder method.
 //!
-//! Each part first gets the floor of its exact quota; the units still missing go one by one to the largest fractions.
-//! Fractions closer than 1e-9 tie: the larger weight wins, then the order says who ([`Tie`]). Where the noise in the
-//! weights' last digits would decide who gets a unit, weights are taken as the whole numbers that they stand for.
+//! Each part first gets the floor of its exact quota; the remaining units go one by one to the largest
+//! fractions. Fractions closer than 1e-9 tie: the larger weight wins, then the order decides ([`Tie`]). Where
+//! float noise in the weights would decide who gets a unit, the whole numbers that the weights stand for are
+//! used instead.
 #![allow(
     clippy::float_arithmetic,
     clippy::cast_precision_loss,
@@ -12,15 +13,15 @@
 
 use super::exact::{Quotas, whole_weights};
 
-/// Fractions closer than this are equal.
+/// Fractions closer than this count as equal.
 const SAME_FRACTION: f64 = 1e-9;
-/// Weights whose ratio is closer to 1 than this are equal: float noise must not decide between people.
+/// Weights whose ratio is closer to 1 than this count as equal: float noise must not decide between people.
 const SAME_WEIGHT: f64 = 1e-12;
 
-/// Weights are good to this share of them: what a few products and sums of floats leave.
+/// The relative error of weights after a few float products and sums.
 const NOISE: f64 = 1e-14;
 
-/// Who gets the unit where fractions and weights are equal.
+/// Who gets the unit if fractions and weights are equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tie {
     /// Over time: the later period.
@@ -29,7 +30,7 @@ pub enum Tie {
     Earlier,
 }
 
-/// Memory that repeated splits share, so that the hot path does not allocate.
+/// Buffers shared by repeated splits, so that the hot path does not allocate.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
     weights: Vec<f64>,
@@ -38,13 +39,13 @@ pub struct Scratch {
 }
 
 impl Scratch {
-    /// Empty working memory; it grows to the longest split and is then reused.
+    /// Creates empty buffers; they grow to the longest split and are then reused.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes the weights in: anything but a finite positive number is 0; all zero means all equal.
+    /// Loads the weights: anything but a finite positive number counts as 0; all zero means all equal.
     ///
     /// Extreme weights are scaled by a power of two, which changes no ratio.
     fn load(&mut self, weights: &[f64]) {
@@ -74,7 +75,7 @@ impl Scratch {
         best.map(|(index, _)| index)
     }
 
-    /// Where the part that is no multiple of the step belongs.
+    /// The index of the part that takes the odd rest.
     fn odd_place(&self, tie: Tie) -> Option<usize> {
         match tie {
             Tie::Later => self.weights.iter().rposition(|&w| w > 0.0),
@@ -100,7 +101,7 @@ impl Scratch {
         sum
     }
 
-    /// How many of `left` units there are parts in line for, and the smallest fraction that gets one; None where none does.
+    /// How many of `left` units to hand out, and the smallest fraction that gets one; None if none does.
     fn cut(&mut self, left: i64) -> (usize, Option<f64>) {
         self.ranked.clear();
         self.ranked.extend(self.fractions.iter().copied().filter(|&fraction| fraction >= 0.0));
@@ -108,13 +109,13 @@ impl Scratch {
         (count, nth_largest(&mut self.ranked, count))
     }
 
-    /// Whether noise in the weights decides whose fractions are as large as `cut`, of a total of so many units.
+    /// Whether noise in the weights decides which fractions reach `cut`, for a total of so many units.
     fn is_blurred(&self, cut: f64, units: f64) -> bool {
         let noise = (units * NOISE).min(0.5);
         if noise < SAME_FRACTION / 2.0 {
             return false;
         }
-        // The cut itself is one of them; another that does not tie with it might be its equal.
+        // One of them is the cut itself; another that does not tie with it might be equal without noise.
         let (near, tied) = (noise + SAME_FRACTION, SAME_FRACTION / 2.0);
         self.fractions.iter().any(|&fraction| {
             let off = (fraction - cut).abs();
@@ -122,7 +123,7 @@ impl Scratch {
         })
     }
 
-    /// [`Scratch::floors`] with whole weights, exactly.
+    /// As [`Scratch::floors`], exactly, with integer weights.
     fn exact_floors(
         &mut self,
         total: i64,
@@ -170,7 +171,7 @@ impl Scratch {
     fn grant_tied(&mut self, cut: f64, mut count: usize, tie: Tie, out: &mut [i64]) {
         let tied = |fraction: f64| fraction < cut + SAME_FRACTION && fraction > cut - SAME_FRACTION;
         if self.ranked.len() == count {
-            // The usual case: as many units as there are parts that tie.
+            // The usual case: as many units as parts that tie.
             let line = self.fractions.iter().zip(out).filter(|&(&fraction, _)| tied(fraction));
             line.for_each(|(_, part)| *part += 1);
             return;
@@ -200,9 +201,9 @@ impl Scratch {
     }
 }
 
-/// The floor and fraction of a quota once the odd part, already assigned, is taken off.
+/// The floor and fraction of a quota after subtracting the odd part, which is already assigned.
 ///
-/// Where the odd part is more than the quota itself, nothing further is due: the fraction says "not in line".
+/// If the odd part exceeds the quota, nothing further is due: the fraction marks it as not in line.
 fn without_odd_part(floor: f64, fraction: f64) -> (f64, f64) {
     if fraction >= 0.0 {
         (floor, fraction)
@@ -213,7 +214,7 @@ fn without_odd_part(floor: f64, fraction: f64) -> (f64, f64) {
     }
 }
 
-/// The `count`-th largest of these; None where there are fewer.
+/// The `count`-th largest value; None if there are fewer.
 fn nth_largest(ranked: &mut [f64], count: usize) -> Option<f64> {
     let position = count.checked_sub(1).filter(|&p| p < ranked.len())?;
     let (_, value, _) = ranked.select_nth_unstable_by(position, |a, b| b.total_cmp(a));
@@ -244,7 +245,7 @@ pub fn allocate_into(total: i64, weights: &[f64], tie: Tie, out: &mut [i64], scr
     allocate_stepped_into(total, 1, weights, tie, out, scratch);
 }
 
-/// Splits `total` by `weights` into multiples of `step`; one part alone takes the odd rest, `total mod step`.
+/// Splits `total` by `weights` into multiples of `step`; a single part takes the odd rest, `total mod step`.
 ///
 /// That part is the last with a weight for [`Tie::Later`] (a manager's last month), or the one with the largest
 /// weight, then the first, for [`Tie::Earlier`]. Its odd rest counts towards its share, so every part, that one
@@ -285,7 +286,7 @@ pub fn allocate_stepped_into(
     let odd = if odd_part == 0 { None } else { scratch.odd_place(tie) };
     let mut left = size / step - scratch.floors(size, step, odd, out);
     let (mut count, mut cut) = scratch.cut(left);
-    // Where more is left than there are parts in line, all of them get some.
+    // If more units are left than parts in line, all of them get some.
     let decides =
         |cut: &f64| i64::try_from(count) == Ok(left) && scratch.is_blurred(*cut, size as f64 / step as f64);
     if cut.as_ref().is_some_and(decides)
@@ -304,9 +305,9 @@ pub fn allocate_stepped_into(
     }
 }
 
-/// Hands out the units that the floors left over.
+/// Distributes the units left over by the floors.
 ///
-/// Up to 2⁵³ there are between none and one for each part in line; what an even larger total lost in conversion to a
+/// Up to 2⁵³ there are at most as many as parts in line; what an even larger total lost in the conversion to
 /// float goes to the heaviest part.
 fn settle(left: i64, (count, cut): (usize, Option<f64>), tie: Tie, out: &mut [i64], scratch: &mut Scratch) {
     if let Some(cut) = cut {

@@ -1,8 +1,8 @@
-//! Sets of places as bits.
+//! Sets of indices as bits.
 
 use std::ops::Range;
 
-/// A set of places, such as the days of a year: one bit each, so that a stretch of them is counted a word at a time.
+/// A set of indices, such as the days of a year: one bit each, so that ranges are counted a word at a time.
 ///
 /// ```
 /// use planerka::units::Bits;
@@ -17,10 +17,10 @@ use std::ops::Range;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Bits(Vec<u64>);
 
-/// How many places one word holds.
+/// How many indices fit into a word.
 const WORD: usize = 64;
 
-/// Goes through the words that a stretch of places lies in, each with the bits of those places; mostly it is one.
+/// Visits the words of a range, each with the bits of the range in it; usually a single one.
 fn words(places: Range<usize>, mut each: impl FnMut(usize, u64)) {
     if places.is_empty() {
         return;
@@ -36,13 +36,13 @@ fn words(places: Range<usize>, mut each: impl FnMut(usize, u64)) {
 }
 
 impl Bits {
-    /// None of so many places.
+    /// An empty set over so many indices.
     #[must_use]
     pub fn none(places: usize) -> Self {
         Bits(vec![0; places.div_ceil(WORD)])
     }
 
-    /// Those of so many places that a rule names.
+    /// The indices that a predicate accepts.
     #[must_use]
     pub fn of(places: usize, rule: impl Fn(usize) -> bool) -> Self {
         let mut bits = Bits::none(places);
@@ -50,49 +50,49 @@ impl Bits {
         bits
     }
 
-    /// Whether a place is in it; one that there is not is in none.
+    /// Whether an index is in the set; false beyond its size.
     #[must_use]
     pub fn has(&self, place: usize) -> bool {
         self.word(place / WORD) >> (place % WORD) & 1 == 1
     }
 
-    /// The bits of a word; none where the set is shorter.
+    /// A word of the set; 0 beyond its size.
     fn word(&self, at: usize) -> u64 {
         self.0.get(at).copied().unwrap_or(0)
     }
 
-    /// Puts a stretch of places in.
+    /// Adds a range.
     pub fn add(&mut self, places: Range<usize>) {
         words(places, |at, mask| self.0[at] |= mask);
     }
 
-    /// Puts the places of a stretch in that are not in another set.
+    /// Adds the indices of a range that are not in another set.
     pub fn add_beyond(&mut self, other: &Bits, places: Range<usize>) {
         words(places, |at, mask| self.0[at] |= !other.word(at) & mask);
     }
 
-    /// Takes a stretch of places out.
+    /// Removes a range.
     pub fn remove(&mut self, places: Range<usize>) {
         words(places, |at, mask| self.0[at] &= !mask);
     }
 
-    /// Puts in what is in another set.
+    /// Adds everything in another set (union).
     pub fn join(&mut self, other: &Bits) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
     }
 
-    /// Takes out what is not in another set.
+    /// Removes everything that is not in another set (intersection).
     pub fn keep(&mut self, other: &Bits) {
         self.0.iter_mut().enumerate().for_each(|(at, word)| *word &= other.word(at));
     }
 
-    /// How many places of a stretch are in it.
+    /// Counts the indices of a range in the set.
     #[must_use]
     pub fn count(&self, places: Range<usize>) -> usize {
         self.counts(self, places).0
     }
 
-    /// How many places of a stretch are in it, and how many of those in another set, too.
+    /// Counts the indices of a range in the set, and those also in another set.
     #[must_use]
     pub fn counts(&self, other: &Bits, places: Range<usize>) -> (usize, usize) {
         let (mut all, mut both) = (0, 0);
@@ -104,13 +104,13 @@ impl Bits {
         (all, both)
     }
 
-    /// Whether any place of a stretch is in it.
+    /// Whether any index of a range is in the set.
     #[must_use]
     pub fn any(&self, places: Range<usize>) -> bool {
         self.any_beyond(&Bits::default(), places)
     }
 
-    /// Whether a place of a stretch is in it and not in another set.
+    /// Whether any index of a range is in the set and not in another one.
     #[must_use]
     pub fn any_beyond(&self, other: &Bits, places: Range<usize>) -> bool {
         let mut any = 0;
@@ -118,7 +118,7 @@ impl Bits {
         any != 0
     }
 
-    /// The places of a stretch that are in it, those that follow one another together.
+    /// The indices of a range in the set, as maximal runs.
     #[must_use]
     pub fn stretches(&self, places: Range<usize>) -> Vec<Range<usize>> {
         let mut all: Vec<Range<usize>> = Vec::new();
@@ -131,7 +131,7 @@ impl Bits {
         all
     }
 
-    /// The places of a stretch that are in it.
+    /// The indices of a range in the set.
     pub fn within(&self, places: Range<usize>) -> impl DoubleEndedIterator<Item = usize> + Clone {
         places.filter(|&place| self.has(place))
     }
@@ -144,7 +144,7 @@ mod tests {
     use super::Bits;
 
     proptest! {
-        /// Whatever is put in and taken out, a list of yes and no is the reference.
+        /// After any insertions and removals, the set equals a list of bools.
         #[test]
         fn as_a_list_of_yes_and_no(
             actions in proptest::collection::vec((any::<bool>(), 0_usize..200, 0_usize..130), 0..12), from in 0_usize..200, to in 0_usize..200

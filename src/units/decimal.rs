@@ -1,10 +1,10 @@
-//! Numbers with a fraction, read from text and written as plain digits.
+//! Reads and writes decimal numbers as plain digits.
 
-/// Reads a number as JSON writes it (`12`, `-0.5`, `1.5e-7`), rounded once to the nearest. None for anything else, and
-/// for what is too large.
+/// Reads a number in JSON's syntax (`12`, `-0.5`, `1.5e-7`), rounded once to the nearest. None for anything
+/// else, and for values too large.
 ///
-/// The standard library would read more, and bring ten kilobytes of powers for it that no compression makes smaller; what
-/// reads files is here anyway.
+/// The standard library accepts more, but brings ten kilobytes of tables that do not compress; the JSON
+/// reader is in the page anyway.
 ///
 /// ```
 /// use planerka::units::decimal;
@@ -17,9 +17,9 @@ pub fn read(text: &str) -> Option<f64> {
     if number { serde_json::from_str(text).ok() } else { None }
 }
 
-/// Writes a number with as many digits as it takes to read it again, and never with an exponent.
+/// Writes a number with the fewest digits that read back the same, never with an exponent.
 ///
-/// The standard library does the same with tables and code of its own; what writes files is here anyway.
+/// The standard library has tables and code of its own for this; the JSON writer is in the page anyway.
 ///
 /// ```
 /// use planerka::units::decimal;

@@ -83,18 +83,18 @@ impl Quotas {
     }
 }
 
-/// Weights closer than this share to a fraction of small whole numbers are that fraction.
+/// Weights within this share of a fraction of small integers are taken as that fraction.
 const SAME_RATIO: f64 = 1e-14;
 /// The largest denominator of such a fraction.
 const LARGEST_DENOMINATOR: i64 = 1_000_000;
-/// The largest whole number that stands for a weight.
+/// The largest integer to stand for a weight.
 const LARGEST_WEIGHT: i64 = 1 << 45;
 
-/// Whole numbers in the same proportion as the weights, as far as floats can tell; None where there are no small ones.
+/// Integers in the proportion of the weights, as far as floats can tell; None if there are no small ones.
 ///
-/// Weights are days times factors, and factors leave noise in the last digits: 3 and 5 days times 1.05 are 3 to 5 only
-/// nearly. Each weight's part of the largest is taken as the simplest fraction near it (continued fractions, as in
-/// Hardy and Wright, chapter 10). Weights of 2.8350000000000004 and 4.725 are 3 and 5.
+/// Weights are days times factors, which leaves noise in the last digits: 3 and 5 days times 1.05 are only
+/// nearly 3 to 5. Each weight's ratio to the largest is taken as the simplest fraction near it (continued
+/// fractions, as in Hardy and Wright, chapter 10). Weights of 2.8350000000000004 and 4.725 give 3 and 5.
 #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "whole numbers below 2⁵³")]
 pub(super) fn whole_weights(weights: &[f64]) -> Option<Vec<i64>> {
     let largest = weights.iter().fold(0.0_f64, |top, &weight| top.max(weight));
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn quotas_of_ten_trillion_have_exact_fractions() {
-        // 10¹³ · w / 13, in integers: floor and fraction are known exactly.
+        // 10¹³ · w / 13 in integers: floor and fraction are known exactly.
         let weights = [4.0, 4.0, 5.0];
         let quotas = Quotas::new(1e13, 1.0, &weights);
         for weight in [4_i64, 5] {

@@ -1,8 +1,8 @@
-//! A checksum that is the same everywhere and for good.
+//! A checksum that is the same on every machine and in every version.
 
 use std::hash::Hasher as _;
 
-/// FNV-1a of 64 bits (Fowler, Noll, Vo) over these bytes, one after the other.
+/// 64-bit FNV-1a (Fowler, Noll, Vo) over these texts in sequence.
 ///
 /// ```
 /// // The function's published test vectors.

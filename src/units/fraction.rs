@@ -1,7 +1,8 @@
-//! Exact fractions, and the three ways in which control makes whole figures of them.
+//! Exact fractions, and the ways in which control rounds them.
 //!
-//! Facts are whole, and most figures of control are products of facts divided by facts, so they are computed without
-//! floats: at ten billion a relative allowance of 1e-9 would be ten units. The allowances here are absolute, 10⁻⁶.
+//! Facts are integers, and most figures of control are products of facts divided by facts, so they are
+//! computed without floats: at ten billion a relative allowance of 1e-9 would be ten units. The allowances
+//! here are absolute, 10⁻⁶.
 #![allow(
     clippy::float_arithmetic,
     clippy::cast_precision_loss,
@@ -11,7 +12,7 @@
 
 use std::cmp::Ordering;
 
-/// A million: the allowances are one part of it.
+/// A million: an allowance is one millionth.
 const MILLION: i128 = 1_000_000;
 
 /// A number as numerator and denominator. Arithmetic is exact as long as both fit 128 bits, and as good as `f64`
@@ -28,7 +29,7 @@ impl Fraction {
     /// One.
     pub const ONE: Fraction = Fraction { num: 1, den: 1 };
 
-    /// A quotient of whole numbers; 0 where the denominator is 0.
+    /// A quotient of integers; 0 if the denominator is 0.
     ///
     /// ```
     /// use planerka::units::Fraction;
@@ -56,7 +57,7 @@ impl Fraction {
         Fraction { num: i128::from(value), den: 1 }
     }
 
-    /// The decimal that a float was typed as: 0.1 is one tenth. Anything but a finite number is 0.
+    /// The decimal from which a float was typed: 0.1 is one tenth. 0 unless finite.
     ///
     /// ```
     /// use planerka::units::Fraction;
@@ -123,7 +124,7 @@ impl Fraction {
         Self::or_near(exact(), || self.to_f64() * other.to_f64())
     }
 
-    /// The quotient; 0 where the other is 0.
+    /// The quotient; 0 if the other is 0.
     #[must_use]
     pub fn over(self, other: Self) -> Self {
         if other.num == 0 {
@@ -144,7 +145,7 @@ impl Fraction {
         self.num == 0
     }
 
-    /// The floor of the value with so many halves and millionths added.
+    /// The floor after adding so many halves and millionths.
     fn floor_with(self, halves: i128, millionths: i128) -> i64 {
         let unit = 2 * MILLION;
         let addend = halves * MILLION + 2 * millionths;
@@ -158,8 +159,7 @@ impl Fraction {
         exact().unwrap_or_else(|| (self.to_f64() + addend as f64 / unit as f64).floor() as i64)
     }
 
-    /// The floor of the value with so many parts of two millions added, less than a whole, where 64 bits suffice: the whole
-    /// part, and one more where the rest with them reaches the next.
+    /// The floor after adding `addend` two-millionths (less than a whole), if 64 bits suffice.
     fn short_floor(self, addend: i128) -> Option<i64> {
         let (num, den) = (i64::try_from(self.num).ok()?, i64::try_from(self.den).ok()?);
         let (addend, unit) = (i64::try_from(addend).ok()?, i64::try_from(2 * MILLION).ok()?);
@@ -170,25 +170,25 @@ impl Fraction {
         Some(num.div_euclid(den) + i64::from(up))
     }
 
-    /// The nearest whole number, halves up; what lies within 10⁻⁶ of a half is a half.
+    /// The nearest integer, halves up; values within 10⁻⁶ of a half count as a half.
     #[must_use]
     pub fn nearest(self) -> i64 {
         self.floor_with(1, 1)
     }
 
-    /// The nearest whole number, halves down, for running sums; what lies within 10⁻⁶ of a half is a half.
+    /// The nearest integer, halves down, for running sums; values within 10⁻⁶ of a half count as a half.
     #[must_use]
     pub fn nearest_down(self) -> i64 {
         -Fraction { num: -self.num, den: self.den }.floor_with(1, 1)
     }
 
-    /// The least whole number that is not below; what lies within 10⁻⁶ above a whole is that whole.
+    /// The smallest integer that is not below; values within 10⁻⁶ above an integer count as that integer.
     #[must_use]
     pub fn at_least(self) -> i64 {
         -Fraction { num: -self.num, den: self.den }.floor_with(0, 1)
     }
 
-    /// The largest whole number that is not above; what lies within 10⁻⁶ below a whole is that whole.
+    /// The largest integer that is not above; values within 10⁻⁶ below an integer count as that integer.
     #[must_use]
     pub fn at_most(self) -> i64 {
         self.floor_with(0, 1)
@@ -207,7 +207,7 @@ impl PartialOrd for Fraction {
     }
 }
 
-/// The greatest common divisor. A division of 128 bits is a long routine everywhere, so it goes on in 64 once both fit.
+/// The greatest common divisor. 128-bit division is slow everywhere, so it switches to 64 bits once both fit.
 fn gcd(mut a: u128, mut b: u128) -> u128 {
     while b != 0 {
         if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
@@ -218,7 +218,7 @@ fn gcd(mut a: u128, mut b: u128) -> u128 {
     a
 }
 
-/// The same by halving and subtracting, which is quicker than dividing.
+/// Likewise by halving and subtracting, which is faster than division.
 fn short_gcd(mut a: u64, mut b: u64) -> u64 {
     if a == 0 || b == 0 {
         return a | b;
@@ -255,7 +255,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// What 64 bits give is what 128 give.
+        /// The 64-bit paths give the same as the 128-bit ones.
         #[test]
         fn short_ways_give_the_same(num in -(1_i64 << 50)..1 << 50, den in 1_i64..1 << 40, small in 1_i64..400, a: u64, b: u64) {
             for (num, den) in [(num, den), (num, small), (num >> 30, den), (small, small), (i64::MAX, small)] {

@@ -1,7 +1,7 @@
 //! Whole numbers that tie: money, exact splitting and rounding.
 //!
-//! Every figure a planner sees is an integer, and every total is the plain sum of its parts. This room holds the
-//! arithmetic that makes it so, and reads the numbers that are not whole; it knows nothing of plans, people or dates.
+//! Every figure a planner sees is an integer, and every total is the plain sum of its parts. This room has
+//! the arithmetic for that, and reads numbers with fractions; it knows nothing of plans, people or dates.
 
 mod allocate;
 mod bits;

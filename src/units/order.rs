@@ -1,8 +1,8 @@
-//! Sorting for lists that are short or seldom sorted.
+//! Stable sorting for short or rarely sorted lists.
 //!
-//! The standard sorts are fast and large: every list type brings some ten kilobytes of its own into the page. These
-//! share one merge sort over places, and only the comparison differs. They are stable. `docs/performance.md` says what the
-//! standard ones and the trees beside `units::map` would weigh: 180 KB of the page in brotli.
+//! The standard sorts are fast, but every list type adds some ten kilobytes to the page. These share one
+//! merge sort over indices, and only the comparison differs. `docs/performance.md` says what the standard
+//! ones and the trees instead of `units::map` would weigh: 180 KB of the page in brotli.
 
 use std::cmp::Ordering;
 
@@ -30,14 +30,14 @@ pub fn ascending<T: Ord>(list: &mut [T]) {
     by(list, T::cmp);
 }
 
-/// Sorts a list, smallest first, and keeps one of each.
+/// Sorts a list, smallest first, and removes duplicates.
 pub fn distinct<T: Ord>(list: &mut Vec<T>) {
     ascending(list);
     list.dedup();
 }
 
-/// The places of so many entries in order, by merging runs of twice the length until one is left; None where they are in
-/// order already.
+/// The indices of so many entries in sorted order, by merging runs of doubling length; None if they are
+/// sorted already.
 fn merge(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Option<Vec<usize>> {
     if (1..count).all(|i| compare(i - 1, i) != Ordering::Greater) {
         return None;
@@ -63,7 +63,7 @@ fn merge(count: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Opt
     Some(places)
 }
 
-/// Puts into every slot the entry whose place stands there.
+/// Rearranges a list by the indices in `places`.
 fn arrange<T>(list: &mut [T], places: &mut [usize]) {
     for start in 0..places.len() {
         let mut slot = start;

@@ -1,4 +1,4 @@
-//! From exact needs to whole calls, meetings and deals: rounded once, at the end of the chain.
+//! Rounds exact needs to whole calls, meetings and deals, once at the end of the chain.
 #![allow(
     clippy::float_arithmetic,
     clippy::cast_precision_loss,
@@ -6,13 +6,13 @@
     reason = "needs are floats until this module makes them whole"
 )]
 
-/// The share of a need that counts as float noise, and the least absolute amount that does.
+/// Float noise as a share of a need, and the smallest absolute amount of it.
 const NOISE: f64 = 1e-9;
 
 /// The whole need that covers an exact one: `⌈exact − 1e-9 · max(1, exact)⌉`, never below 0.
 ///
-/// The allowance keeps float noise from asking for one call too many. What is not a finite number is 0; callers
-/// report it as a problem before it gets here.
+/// The allowance keeps float noise from asking for one call too many. A value that is not finite gives 0;
+/// callers report it as a problem beforehand.
 ///
 /// ```
 /// use planerka::units::whole_need;
@@ -30,9 +30,9 @@ pub fn whole_need(exact: f64) -> i64 {
     ((exact - NOISE * exact.max(1.0)).ceil() as i64).max(0)
 }
 
-/// How much of a whole need `n` is due once the running exact need has reached `c` of `total`.
+/// How much of a whole need `n` is due when the running exact need has reached `c` of `total`.
 ///
-/// `⌊c · n / total + 0.5 − 1e-9 · max(1, c)⌋`, and `n` itself once `c` reaches `total`; 0 where there is no need.
+/// `⌊c · n / total + 0.5 − 1e-9 · max(1, c)⌋`, and `n` itself once `c` reaches `total`; 0 without need.
 ///
 /// ```
 /// use planerka::units::running_whole;
@@ -53,11 +53,12 @@ pub fn running_whole(c: f64, n: i64, total: f64) -> i64 {
     due.clamp(0, n)
 }
 
-/// Turns a chain of exact needs into whole ones that add up to the whole need, and returns that.
+/// Rounds a sequence of exact needs to whole ones that add up to the whole need, and returns that.
 ///
-/// `exact` holds the need of each period in order, what falls before the plan first; each period gets the growth of
-/// [`running_whole`]. Periods after the last need get nothing. A term that is not a finite positive number counts as
-/// 0. If the slices differ in length, the extra periods of `out` get 0; `out` is expected to be the longer.
+/// `exact` holds the need of each period in order, starting with what falls before the plan; each period gets
+/// the growth of [`running_whole`]. Periods after the last need get nothing. A term that is not a finite
+/// positive number counts as 0. If the slices differ in length, the extra periods of `out` get 0; `out` is
+/// expected to be the longer.
 ///
 /// ```
 /// use planerka::units::spread_whole;
@@ -67,7 +68,7 @@ pub fn running_whole(c: f64, n: i64, total: f64) -> i64 {
 /// ```
 pub fn spread_whole(exact: &[f64], out: &mut [i64]) -> i64 {
     let clean = |need: f64| if need.is_finite() { need.max(0.0) } else { 0.0 };
-    // Summed in the same order as the running need below, so that both end on the same figure.
+    // Summed in the same order as the running need below, so that both end at the same figure.
     let total = exact.iter().fold(0.0, |sum, &need| sum + clean(need));
     let n = whole_need(total);
     let (mut running, mut given) = (0.0, 0);

@@ -1,9 +1,8 @@
 //! Maps and sets as sorted lists.
 //!
-//! The standard library's trees are fast at any size and large: every type of them brings some six kilobytes of its own
-//! into the page. A plan's maps are small or are filled in the order of their keys, and a sorted list is the quickest
-//! thing there is to go through (`docs/performance.md` has the weights). An entry put in anywhere but at the end moves what
-//! follows it.
+//! The standard library's trees are fast at any size, but every type of them adds some six kilobytes to the
+//! page. A plan's maps are small or filled in key order, and nothing is faster to iterate than a sorted list
+//! (`docs/performance.md` has the weights). Inserting anywhere but at the end moves the entries after it.
 
 mod set;
 
@@ -17,7 +16,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use set::Set;
 
-/// A map in the order of its keys.
+/// A map ordered by key.
 ///
 /// ```
 /// use planerka::units::map::Map;
@@ -40,12 +39,12 @@ impl<K, V> Map<K, V> {
         Map(Vec::new())
     }
 
-    /// How many entries there are.
+    /// The number of entries.
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no entries.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -65,27 +64,27 @@ impl<K, V> Map<K, V> {
         self.0.iter().map(|(_, value)| value)
     }
 
-    /// The values, to be changed.
+    /// The values, mutable.
     pub fn values_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut V> + ExactSizeIterator {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
-    /// The keys alone.
+    /// Converts into the keys.
     pub fn into_keys(self) -> impl Iterator<Item = K> {
         self.0.into_iter().map(|(key, _)| key)
     }
 
-    /// The values alone.
+    /// Converts into the values.
     pub fn into_values(self) -> impl Iterator<Item = V> {
         self.0.into_iter().map(|(_, value)| value)
     }
 
-    /// Takes everything out.
+    /// Removes everything.
     pub fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// Keeps the entries that a rule names.
+    /// Keeps the entries that a predicate accepts.
     pub fn retain(&mut self, mut keep: impl FnMut(&K, &mut V) -> bool) {
         self.0.retain_mut(|(key, value)| keep(key, value));
     }
@@ -110,7 +109,7 @@ impl<K: Ord, V> Map<K, V> {
         self.place(key).ok().map(|at| &self.0[at].1)
     }
 
-    /// The value of a key, to be changed.
+    /// The value of a key, mutable.
     pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
@@ -126,7 +125,7 @@ impl<K: Ord, V> Map<K, V> {
         self.place(key).is_ok()
     }
 
-    /// Gives a key a value; gives back the one it had.
+    /// Sets the value of a key; returns the previous one.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
             Ok(at) => Some(std::mem::replace(&mut self.0[at].1, value)),
@@ -137,7 +136,7 @@ impl<K: Ord, V> Map<K, V> {
         }
     }
 
-    /// The value of a key, made where it has none.
+    /// The value of a key, created if missing.
     pub fn get_or(&mut self, key: K, make: impl FnOnce(&K) -> V) -> &mut V {
         let at = self.place(&key).unwrap_or_else(|at| {
             let value = make(&key);
@@ -147,7 +146,7 @@ impl<K: Ord, V> Map<K, V> {
         &mut self.0[at].1
     }
 
-    /// Takes a key out; gives its value.
+    /// Removes a key; returns its value.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -155,7 +154,7 @@ impl<K: Ord, V> Map<K, V> {
         self.place(key).ok().map(|at| self.0.remove(at).1)
     }
 
-    /// The entries from a key on.
+    /// The entries from a key onwards.
     pub fn starting_at(&self, key: &K) -> impl Iterator<Item = (&K, &V)> {
         let at = self.place(key).unwrap_or_else(|at| at);
         self.0[at..].iter().map(|(key, value)| (key, value))
@@ -166,7 +165,7 @@ impl<K: Ord, V> Index<&K> for Map<K, V> {
     type Output = V;
 
     fn index(&self, key: &K) -> &V {
-        // A key without a value is an error of the program, as with the standard maps.
+        // Indexing a missing key is a bug, as with the standard maps.
         let at = self.place(key).unwrap_or(usize::MAX);
         &self.0[at].1
     }
@@ -242,7 +241,7 @@ impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Entri
     }
 }
 
-/// In a schema, a map is what the standard one is.
+/// In a schema, a map looks like the standard one.
 #[cfg(feature = "cli")]
 impl<K: schemars::JsonSchema, V: schemars::JsonSchema> schemars::JsonSchema for Map<K, V> {
     fn inline_schema() -> bool {
@@ -267,7 +266,7 @@ mod tests {
     use super::{Map, Set};
 
     proptest! {
-        /// Whatever is put in and taken out, the standard collections are the reference.
+        /// After any insertions and removals, they equal the standard collections.
         #[test]
         fn as_the_standard_collections_do(actions in proptest::collection::vec((any::<bool>(), 0_u8..20, any::<u16>()), 0..80)) {
             let (mut map, mut set) = (Map::new(), Set::new());

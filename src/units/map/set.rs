@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A set in the order of its items.
+/// An ordered set.
 ///
 /// ```
 /// use planerka::units::map::Set;
@@ -27,12 +27,12 @@ impl<T> Set<T> {
         Set(Vec::new())
     }
 
-    /// How many items there are.
+    /// The number of items.
     pub const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no items.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -52,12 +52,12 @@ impl<T> Set<T> {
         self.0.last()
     }
 
-    /// Takes everything out.
+    /// Removes everything.
     pub fn clear(&mut self) {
         self.0.clear();
     }
 
-    /// Keeps the items that a rule names.
+    /// Keeps the items that a predicate accepts.
     pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
         self.0.retain(keep);
     }
@@ -82,7 +82,7 @@ impl<T: Ord> Set<T> {
         self.place(item).is_ok()
     }
 
-    /// Puts an item in; false where it was in already.
+    /// Adds an item; false if it was already there.
     pub fn insert(&mut self, item: T) -> bool {
         let place = self.place(&item);
         if let Err(at) = place {
@@ -91,7 +91,7 @@ impl<T: Ord> Set<T> {
         place.is_err()
     }
 
-    /// Takes an item out; false where it was not in.
+    /// Removes an item; false if it was not there.
     pub fn remove<Q: Ord + ?Sized>(&mut self, item: &Q) -> bool
     where
         T: Borrow<Q>,
@@ -103,7 +103,7 @@ impl<T: Ord> Set<T> {
         place.is_ok()
     }
 
-    /// Whether every item is in another set, too.
+    /// Whether every item is also in another set.
     pub fn is_subset(&self, other: &Self) -> bool {
         self.iter().all(|item| other.contains(item))
     }
