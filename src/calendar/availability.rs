@@ -11,23 +11,23 @@ use chrono::NaiveDate;
 use super::{Axis, Month};
 use crate::units::order;
 
-/// What decides how much one manager works, and when.
+/// What determines how much a manager works, and when.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Employment<'a> {
     /// Full-time equivalent: 1 is full time; anything but a positive number is 0.
     pub fte: f64,
-    /// The first day of work, or `None` for someone who was here long before the plan and has no ramp.
+    /// The first day of work; `None` for somebody hired long before the plan, without ramp.
     pub hire: Option<NaiveDate>,
     /// The last day of work.
     pub leave: Option<NaiveDate>,
     /// Share of full productivity by calendar months since hire, the hire's own month first; 1 after the last.
     pub ramp: &'a [f64],
-    /// Days away, first and last included; in any order, overlaps counted once.
+    /// Days away, inclusive, in any order; overlaps count once.
     pub absences: &'a [(NaiveDate, NaiveDate)],
 }
 
 impl Employment<'_> {
-    /// FTE × ramp for a month: what one working day counts for.
+    /// FTE × ramp for a month: the value of one working day.
     #[must_use]
     pub fn share(&self, month: Month) -> f64 {
         let since = self.hire.map(|hire| month.months_since(Month::of(hire)));
@@ -37,8 +37,8 @@ impl Employment<'_> {
         if share.is_finite() && self.fte > 0.0 && ramp > 0.0 { share } else { 0.0 }
     }
 
-    /// For each day of the horizon whether it is an available one: worked while employed, counting for more than
-    /// nothing, and not a day away.
+    /// For each day of the horizon, whether it is available: a working day while employed, with a share above
+    /// zero, and without absence.
     #[must_use]
     pub fn available_days(&self, axis: &Axis) -> Vec<bool> {
         let mut days = self.employed_days(axis);
@@ -57,7 +57,7 @@ impl Employment<'_> {
         days
     }
 
-    /// For each day of the horizon whether it lies between hire and leave.
+    /// For each day of the horizon, whether the manager is employed.
     #[must_use]
     pub fn employed_days(&self, axis: &Axis) -> Vec<bool> {
         let mut days = vec![false; axis.working().len()];
@@ -68,20 +68,20 @@ impl Employment<'_> {
 
 /// One manager's working time, by segment of an [`Axis`].
 ///
-/// A *productive* day is a working day on which the manager is employed, counted as FTE × ramp; an *available* day is
-/// a productive one on which the manager is not absent. Day counts take whole days, whatever FTE or ramp, but only
-/// days that count for more than nothing.
+/// A *productive* day is a working day on which the manager is employed, counted as FTE × ramp; an
+/// *available* day is a productive one without absence. Counts of days ignore the size of FTE and ramp, but
+/// skip days with a share of zero.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Availability {
     /// Σ FTE × ramp over working days while employed.
     pub productive: Vec<f64>,
-    /// The same without the days away.
+    /// The same without absences.
     pub available: Vec<f64>,
     /// Days with productivity above 0.
     pub productive_days: Vec<u32>,
     /// Days with availability above 0.
     pub available_days: Vec<u32>,
-    /// Working days while employed, whatever FTE, ramp or absence.
+    /// Working days while employed, regardless of FTE, ramp or absence.
     pub employed_working_days: Vec<u32>,
     /// Calendar days while employed.
     pub employed_days: Vec<u32>,
@@ -96,9 +96,9 @@ impl Availability {
         row
     }
 
-    /// [`Availability::new`] into memory that is already there, for whole teams at a time.
+    /// [`Availability::new`] into existing memory, for whole teams at a time.
     ///
-    /// Takes one step for each segment and each segment that an absence touches, however many days they have.
+    /// Takes one step per segment, and per segment that an absence touches, regardless of their length.
     pub fn fill(&mut self, axis: &Axis, employment: &Employment<'_>) {
         let employed = axis.days_between(employment.hire, employment.leave);
         self.count_days(axis, &employed);
@@ -106,7 +106,8 @@ impl Availability {
         self.weigh(axis, employment);
     }
 
-    /// Days while employed; until absences and shares are known, every working day counts as available.
+    /// Counts days while employed; before absences and shares are applied, every working day counts as
+    /// available.
     fn count_days(&mut self, axis: &Axis, employed: &Range<usize>) {
         let segments = axis.segments().iter();
         let days = segments.map(|s| overlap(&(s.offset..s.offset + s.days as usize), employed));
@@ -117,7 +118,7 @@ impl Availability {
         self.available_days.clone_from(&self.employed_working_days);
     }
 
-    /// Takes the working days of all absences off the available ones, each day once.
+    /// Subtracts the working days of all absences from the available ones, each day once.
     fn take_absences(&mut self, axis: &Axis, absences: &[(NaiveDate, NaiveDate)], employed: &Range<usize>) {
         if absences.is_empty() {
             return;
@@ -144,7 +145,7 @@ impl Availability {
         }
     }
 
-    /// Turns counts of days into shares of work; days that count for nothing are no available days.
+    /// Turns counts of days into shares of work; days with a share of zero are not available.
     fn weigh(&mut self, axis: &Axis, employment: &Employment<'_>) {
         self.productive.clear();
         self.available.clear();
@@ -166,7 +167,7 @@ impl Availability {
     }
 }
 
-/// What two ranges have in common, possibly nothing.
+/// The intersection of two ranges, possibly empty.
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
     let start = a.start.max(b.start);
     start..a.end.min(b.end).max(start)

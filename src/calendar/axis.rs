@@ -13,19 +13,19 @@ pub struct Segment {
     pub first: NaiveDate,
     /// The last day.
     pub last: NaiveDate,
-    /// How many days of the horizon come before it.
+    /// The number of horizon days before it.
     pub offset: usize,
     /// Calendar days, 1 to 7.
     pub days: u32,
     /// Working days, 0 to 7.
     pub working_days: u32,
-    /// Its month's place in [`Axis::months`].
+    /// The index of its month in [`Axis::months`].
     pub month: usize,
-    /// Its week's place in [`Axis::weeks`].
+    /// The index of its week in [`Axis::weeks`].
     pub week: usize,
 }
 
-/// An ISO week, or what the horizon leaves of it.
+/// An ISO week, cut at the horizon's ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Week {
     /// Its Monday, which may lie before the horizon.
@@ -56,7 +56,7 @@ pub struct MonthSpan {
 pub struct Quarter {
     /// Its first month.
     pub first_month: Month,
-    /// The places of its months in [`Axis::months`].
+    /// The indices of its months in [`Axis::months`].
     pub months: Range<usize>,
     /// Its segments.
     pub segments: Range<usize>,
@@ -64,9 +64,9 @@ pub struct Quarter {
     pub working_days: u32,
 }
 
-/// A horizon laid out in segments, with the working days of a calendar.
+/// A horizon divided into segments, with the working days of a calendar.
 ///
-/// Built once whenever either changes; every table over time has one figure for each of its segments, in order.
+/// Built once whenever either changes; every table over time has one figure per segment, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Axis {
     horizon: Horizon,
@@ -75,14 +75,14 @@ pub struct Axis {
     months: Vec<MonthSpan>,
     quarters: Vec<Quarter>,
     working: Vec<bool>,
-    /// Working days before each day, and behind the last one the total.
+    /// Working days before each day; the last entry is the total.
     worked_before: Vec<u32>,
-    /// Further runs of months that are no quarters, by their first month.
+    /// Additional named runs of months that are not quarters, by their first month.
     spans: Vec<(Month, Range<usize>)>,
 }
 
 impl Axis {
-    /// Lays out the horizon.
+    /// Divides the horizon into segments.
     ///
     /// ```
     /// use planerka::calendar::{Axis, BaseCalendar, Horizon, Month, WorkCalendar};
@@ -115,8 +115,8 @@ impl Axis {
         }
     }
 
-    /// The same axis where [`Period::Quarter`] of a month names another run of months that begins with it, so that a
-    /// total over any run of months can be held. None where the horizon does not have these months.
+    /// A copy in which [`Period::Quarter`] of a month names another run of months starting with it, so that a
+    /// total over any run of months can be held. None if the horizon lacks these months.
     #[must_use]
     pub fn with_span(mut self, first: Month, months: usize) -> Option<Self> {
         let from = self.horizon.month_index(first)?;
@@ -168,39 +168,39 @@ impl Axis {
         self.worked_in(0..self.working.len())
     }
 
-    /// Working days of a range of segments, such as [`Axis::range`] gives; 0 for one that does not exist.
+    /// Working days of a range of segments, such as [`Axis::range`] returns; 0 for an invalid one.
     #[must_use]
     pub fn working_days_of(&self, segments: Range<usize>) -> u32 {
         self.segments.get(segments).map_or(0, |all| all.iter().map(|s| s.working_days).sum())
     }
 
-    /// Working days from `first` to `last`, both included, as far as the horizon goes.
+    /// Working days from `first` to `last`, inclusive, limited to the horizon.
     #[must_use]
     pub fn working_days_between(&self, first: NaiveDate, last: NaiveDate) -> u32 {
         self.worked_in(self.days_between(Some(first), Some(last)))
     }
 
-    /// The place of a day in the horizon, counted from 0.
+    /// The index of a day in the horizon, from 0.
     #[must_use]
     pub fn offset_of(&self, date: NaiveDate) -> Option<usize> {
         let since = date.signed_duration_since(self.horizon.first_day()).num_days();
         usize::try_from(since).ok().filter(|&offset| offset < self.working.len())
     }
 
-    /// The segment a day falls in, or `None` outside the horizon.
+    /// The segment of a day; `None` outside the horizon.
     #[must_use]
     pub fn segment_of(&self, date: NaiveDate) -> Option<usize> {
         self.offset_of(date).map(|offset| self.segment_at(offset))
     }
 
-    /// The week a day falls in, or `None` outside the horizon.
+    /// The week of a day; `None` outside the horizon.
     #[must_use]
     pub fn week_of(&self, date: NaiveDate) -> Option<usize> {
         self.segment_of(date).and_then(|s| self.segments.get(s)).map(|s| s.week)
     }
 
-    /// The name by which a range of segments is held: a quarter that is the whole horizon is the horizon, a
-    /// segment that is a whole week is the week, so that one total is never held under two names.
+    /// The canonical name of a period for holds: a quarter that is the whole horizon becomes the horizon, a
+    /// segment that is a whole week becomes the week, so that a total is never held under two names.
     #[must_use]
     pub fn canonical(&self, period: Period) -> Period {
         let Some(range) = self.range(&period) else { return period };
@@ -221,7 +221,7 @@ impl Axis {
         period
     }
 
-    /// The segments a period consists of, or `None` if it is none of the horizon's periods.
+    /// The segments of a period; `None` if it is not a period of the horizon.
     #[must_use]
     pub fn range(&self, period: &Period) -> Option<Range<usize>> {
         let month_at = |month| self.horizon.month_index(month);
@@ -247,7 +247,7 @@ impl Axis {
         }
     }
 
-    /// The segment of the day at this offset; the last one for any offset behind the horizon.
+    /// The segment of the day at this offset; the last one for any offset beyond the horizon.
     pub(super) fn segment_at(&self, offset: usize) -> usize {
         self.segments.partition_point(|s| s.offset <= offset).saturating_sub(1)
     }
@@ -257,7 +257,7 @@ impl Axis {
         if days.is_empty() { 0 } else { self.worked_before[days.end] - self.worked_before[days.start] }
     }
 
-    /// The day offsets from `first` to `last`, both included, cut to the horizon; no date means no limit.
+    /// The day offsets from `first` to `last`, inclusive, limited to the horizon; no date means no limit.
     pub(super) fn days_between(&self, first: Option<NaiveDate>, last: Option<NaiveDate>) -> Range<usize> {
         let start = self.horizon.first_day();
         let len = self.working.len();

@@ -6,7 +6,7 @@ use crate::units::order;
 
 /// Holidays on a date of the year: month and day.
 const FIXED: [(u32, u32); 5] = [(1, 1), (6, 19), (7, 4), (11, 11), (12, 25)];
-/// Holidays on a weekday of a month: the month, the weekday and which one of the month.
+/// Holidays on a weekday of a month: the month, the weekday and its number in the month.
 const MOVING: [(u32, Weekday, u8); 5] = [
     (1, Weekday::Mon, 3),
     (2, Weekday::Mon, 3),
@@ -15,10 +15,10 @@ const MOVING: [(u32, Weekday, u8); 5] = [
     (11, Weekday::Thu, 4),
 ];
 
-/// The days off in a year, in order: New Year's Day, the birthdays of Martin Luther King and Washington, Memorial Day,
-/// Juneteenth, Independence, Labor, Columbus, Veterans and Thanksgiving Day, Christmas. A holiday on a Saturday is observed
-/// on the Friday before it, one on a Sunday on the Monday after it; so a year may begin with a New Year's Day that was
-/// observed in the last one, and end with the next one's.
+/// The days off in a year, in order: New Year's Day, the birthdays of Martin Luther King and Washington,
+/// Memorial Day, Juneteenth, Independence, Labor, Columbus, Veterans and Thanksgiving Day, Christmas. A
+/// holiday on a Saturday is observed on the Friday before, one on a Sunday on the Monday after; so a New
+/// Year's Day may be observed in the previous year.
 ///
 /// ```
 /// use chrono::NaiveDate;

@@ -1,4 +1,4 @@
-//! The months that a plan covers.
+//! The horizon of a plan.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
@@ -17,34 +17,34 @@ pub struct Horizon {
     months: u8,
 }
 
-/// The same two fields before anyone has looked at them.
+/// The same two fields before validation.
 #[derive(Deserialize)]
 struct Unchecked {
     start: Month,
     months: u8,
 }
 
-/// A length that no horizon can have.
+/// An impossible length.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum HorizonError {
     /// Not 1 to 36 months.
     #[error("a horizon has 1 to {MAX_MONTHS} months, not {months}")]
     Length {
-        /// The months asked for.
+        /// The requested months.
         months: u8,
     },
-    /// It would run past the last year a month can have.
+    /// It would run past the last supported year.
     #[error("{months} months from {start} run past the year 9999")]
     TooLate {
-        /// The first month asked for.
+        /// The requested first month.
         start: Month,
-        /// The months asked for.
+        /// The requested months.
         months: u8,
     },
 }
 
 impl Horizon {
-    /// The horizon of this many months from `start`.
+    /// A horizon of this many months from `start`.
     ///
     /// # Errors
     /// [`HorizonError::Length`] unless `months` is 1 to [`MAX_MONTHS`]; [`HorizonError::TooLate`] past the year 9999.
@@ -58,7 +58,7 @@ impl Horizon {
         }
     }
 
-    /// The calendar year that follows `today`'s: where a new plan starts out.
+    /// The calendar year after `today`'s: the default of a new plan.
     #[must_use]
     pub fn next_year(today: NaiveDate) -> Self {
         Self { start: Month::january(today.year().saturating_add(1)), months: 12 }
@@ -70,13 +70,13 @@ impl Horizon {
         self.start
     }
 
-    /// How many months, 1 to 36.
+    /// The number of months, 1 to 36.
     #[must_use]
     pub const fn months(self) -> u8 {
         self.months
     }
 
-    /// How many quarters, counted from the start; the last one may be shorter than three months.
+    /// The number of quarters, counted from the start; the last one may be shorter than three months.
     #[must_use]
     pub const fn quarters(self) -> u8 {
         self.months.div_ceil(3)
@@ -100,7 +100,7 @@ impl Horizon {
         self.last_month().last_day()
     }
 
-    /// How many days, both ends counted.
+    /// The number of days.
     #[must_use]
     pub fn days(self) -> usize {
         (0..i32::from(self.months)).map(|m| usize::from(self.start.plus(m).days())).sum()
@@ -112,13 +112,13 @@ impl Horizon {
         date >= self.first_day() && date <= self.last_day()
     }
 
-    /// The place of a month in the horizon, counted from 0.
+    /// The index of a month in the horizon, from 0.
     #[must_use]
     pub fn month_index(self, month: Month) -> Option<usize> {
         usize::try_from(month.months_since(self.start)).ok().filter(|&i| i < usize::from(self.months))
     }
 
-    /// Whether this period is one of the horizon's own: a whole period of it, or a week cut at its ends.
+    /// Whether a period belongs to the horizon: a whole period of it, or a week cut at its ends.
     ///
     /// A quarter is named by its first month counted from the horizon's start, a week by its Monday, a segment by its
     /// first day. Agrees with [`Axis::range`](super::Axis::range) without building an axis.

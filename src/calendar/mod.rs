@@ -1,4 +1,4 @@
-//! Days, segments, working days and availability: time as a sales plan sees it.
+//! Time in a sales plan: days, segments, working days and availability.
 //!
 //! The atom of time is the *segment*: the days that share one ISO week and one calendar month, cut at the horizon's
 //! ends. Weeks, months, quarters and the whole horizon are plain sums of segments, so a week that crosses two months

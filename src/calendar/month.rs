@@ -23,21 +23,21 @@ pub struct Month {
     month: u8,
 }
 
-/// A text or a pair of numbers that is no month.
+/// A text or pair of numbers that is not a month.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum MonthError {
     /// The text does not read `yyyy-mm`.
     #[error("{text:?} is not a month written yyyy-mm")]
     Text {
-        /// What stood there.
+        /// The text.
         text: String,
     },
     /// The year is not 1 to 9999, or the month not 1 to 12.
     #[error("there is no month {month} in year {year}")]
     Range {
-        /// The year asked for.
+        /// The year.
         year: i32,
-        /// The month asked for.
+        /// The month.
         month: u8,
     },
 }
@@ -66,7 +66,7 @@ impl Month {
         Self { year: year.clamp(1, 9999), month: 1 }
     }
 
-    /// January of the first year and December of the last bound every month.
+    /// All months lie between January of the first year and December of the last.
     fn from_ordinal(ordinal: i32) -> Self {
         let ordinal = ordinal.clamp(12, 9999 * 12 + 11);
         let month = u8::try_from(ordinal % 12).unwrap_or(0) + 1;
@@ -89,19 +89,19 @@ impl Month {
         self.month
     }
 
-    /// The month's place in a table by calendar month, 0 (January) to 11.
+    /// The index in a table by calendar month, 0 (January) to 11.
     #[must_use]
     pub const fn index0(self) -> usize {
         self.month as usize - 1
     }
 
-    /// The month that many months later, or earlier if negative; stops at year 1 and year 9999.
+    /// The month that many months later (earlier if negative); stops at year 1 and year 9999.
     #[must_use]
     pub fn plus(self, months: i32) -> Self {
         Self::from_ordinal(self.ordinal().saturating_add(months))
     }
 
-    /// How many months after `earlier` this one is; negative if it comes before.
+    /// The number of months since `earlier`; negative if it comes later.
     #[must_use]
     pub fn months_since(self, earlier: Self) -> i32 {
         self.ordinal() - earlier.ordinal()
@@ -110,7 +110,7 @@ impl Month {
     /// The first of the month.
     #[must_use]
     pub fn first_day(self) -> NaiveDate {
-        // Years 1 to 9999 all have a first of every month, so the default is never taken.
+        // All years from 1 to 9999 have every month, so the default is never used.
         NaiveDate::from_ymd_opt(self.year, u32::from(self.month), 1).unwrap_or_default()
     }
 
@@ -121,7 +121,7 @@ impl Month {
         last.unwrap_or_default()
     }
 
-    /// How many days the month has: 28 to 31.
+    /// The number of days: 28 to 31.
     #[must_use]
     pub const fn days(self) -> u8 {
         let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
@@ -166,7 +166,7 @@ impl From<Month> for String {
     }
 }
 
-/// The number written with exactly `count` ASCII digits, nothing else.
+/// A number of exactly `count` ASCII digits, nothing else.
 fn digits(text: &str, count: usize) -> Option<i32> {
     let plain = text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
     if plain { text.parse().ok() } else { None }

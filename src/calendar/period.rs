@@ -1,4 +1,4 @@
-//! A stretch of time that a figure or a hold can stand for.
+//! Periods that a figure or hold can refer to.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,15 +10,15 @@ use thiserror::Error;
 use super::Month;
 use super::month::parse_date;
 
-/// The horizon or a part of it, named by what does not move when the horizon grows.
+/// The horizon or a part of it, named independently of the horizon's length.
 ///
-/// Ordered from the longest kind to the shortest, then by time. In files it is a short text: `horizon`, `q:2027-01`,
-/// `m:2027-03`, `w:2027-03-15`, `s:2027-03-29`. A period may lie outside a plan's horizon, or name a week by a day
-/// that is no Monday: [`Horizon::holds`](super::Horizon::holds) tells.
+/// Ordered from the longest kind to the shortest, then by time. In files it is a short text: `horizon`,
+/// `q:2027-01`, `m:2027-03`, `w:2027-03-15`, `s:2027-03-29`. A period may lie outside a plan's horizon, or
+/// name a week by a day that is not a Monday; [`Horizon::holds`](super::Horizon::holds) checks that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Period {
-    /// All of it.
+    /// The whole horizon.
     Horizon,
     /// A quarter counted from the horizon's start, by its first month.
     Quarter(Month),
@@ -30,25 +30,25 @@ pub enum Period {
     Segment(NaiveDate),
 }
 
-/// A text that names no period.
+/// The text names no period.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PeriodError {
     /// Neither `horizon` nor one of the letters q, m, w, s with a colon.
     #[error("{text:?} is not a period")]
     Kind {
-        /// What stood there.
+        /// The text.
         text: String,
     },
     /// What follows `q:` or `m:` is not a month written yyyy-mm.
     #[error("{text:?} does not name a month")]
     Month {
-        /// What stood there.
+        /// The text.
         text: String,
     },
     /// What follows `w:` or `s:` is not a date written yyyy-mm-dd.
     #[error("{text:?} does not name a day")]
     Date {
-        /// What stood there.
+        /// The text.
         text: String,
     },
 }

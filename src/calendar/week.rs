@@ -13,7 +13,7 @@ use chrono::{Datelike, Days, NaiveDate};
 #[must_use]
 pub fn monday_of(date: NaiveDate) -> NaiveDate {
     let since = u64::from(date.weekday().num_days_from_monday());
-    // Only the very first week a date type can express has no Monday.
+    // Only the very first week of the date type has no Monday.
     date.checked_sub_days(Days::new(since)).unwrap_or(date)
 }
 

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use holidays_ru::{FIRST_FACT_YEAR, Federal, LAST_FACT_YEAR};
 use serde::{Deserialize, Serialize};
 
-/// The calendar that a plan starts from.
+/// The base calendar of a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BaseCalendar {
     /// The Russian production calendar: official where it has been published, predicted from the labour code in the
@@ -32,12 +32,12 @@ impl BaseCalendar {
     }
 }
 
-/// A month and day as the Russian calendar takes them.
+/// A date in the Russian calendar's types.
 fn small(date: NaiveDate) -> Option<(i32, u8, u8)> {
     Some((date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?))
 }
 
-/// What the Russian calendar says, or `None` for a year it does not cover.
+/// Whether the Russian calendar has a working day; `None` for a year it does not cover.
 fn russia(date: NaiveDate) -> Option<bool> {
     let (year, month, day) = small(date)?;
     Some(holidays_ru::is_working_day_ymd::<Federal>(year, month, day)?.value())
@@ -45,21 +45,22 @@ fn russia(date: NaiveDate) -> Option<bool> {
 
 /// A base calendar with the plan's own days off and working days.
 ///
-/// An own day wins over the base; a date in both sets is worked. Dates are written `yyyy-mm-dd` in files.
+/// The plan's own days override the base; a date in both sets is worked. Dates are written `yyyy-mm-dd` in
+/// files.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct WorkCalendar {
-    /// Where it starts from.
+    /// The base calendar.
     pub base: BaseCalendar,
-    /// Days off that the base does not know.
+    /// Additional days off.
     #[serde(default, skip_serializing_if = "Set::is_empty")]
     pub days_off: Set<NaiveDate>,
-    /// Working days that the base does not know.
+    /// Additional working days.
     #[serde(default, skip_serializing_if = "Set::is_empty")]
     pub working_days: Set<NaiveDate>,
 }
 
 impl WorkCalendar {
-    /// The base calendar alone.
+    /// The base calendar without exceptions.
     #[must_use]
     pub fn new(base: BaseCalendar) -> Self {
         Self { base, ..Self::default() }
@@ -87,9 +88,9 @@ impl WorkCalendar {
         }
     }
 
-    /// Whether the day is worked one hour less, as Russian law has it before a holiday.
+    /// Whether the working day is one hour shorter, as Russian law has it before a holiday.
     ///
-    /// Only the Russian base knows such days; an own day of either kind is never short.
+    /// Only the Russian base has such days; the plan's own days are never short.
     #[must_use]
     pub fn is_short(&self, date: NaiveDate) -> bool {
         let own = self.working_days.contains(&date) || self.days_off.contains(&date);
@@ -101,7 +102,7 @@ impl WorkCalendar {
 
     /// Whether the base's working days in this year are a prediction, not a published calendar.
     ///
-    /// Only the Russian base predicts; what it answers for such a year can change with a government decree.
+    /// Only the Russian base predicts; its answer for such a year can change by a government decree.
     #[must_use]
     pub fn is_predicted(&self, year: i32) -> bool {
         self.base == BaseCalendar::Russia && !(FIRST_FACT_YEAR..=LAST_FACT_YEAR).contains(&year)
