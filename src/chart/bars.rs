@@ -6,13 +6,13 @@ use super::{Anchor, Chart, Mark, Shape, WIDTH};
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// What stands before it.
+    /// The label before it.
     pub name: String,
-    /// How long it is.
+    /// Its length.
     pub figure: i64,
-    /// What stands after it.
+    /// The label after it.
     pub value: String,
-    /// What stands between it and the next one; empty for none.
+    /// The text between it and the next one; empty for none.
     pub passes: String,
 }
 
@@ -21,7 +21,7 @@ const RIGHT: i32 = 130;
 const THICK: i32 = 26;
 const STEP: i32 = 52;
 
-/// A funnel: every bar begins at the same line, so that lengths can be compared. Whatever is not nothing stays visible.
+/// A funnel: all bars start at the same line, so that lengths can be compared. Nonzero bars stay visible.
 #[must_use]
 pub fn funnel(bars: &[Bar]) -> Chart {
     let top = bars.iter().map(|bar| bar.figure).max().unwrap_or(0);

@@ -1,14 +1,14 @@
-//! How likely each amount is: a distribution as bars, with amounts marked on its scale.
+//! A probability distribution as bars, with amounts marked on its scale.
 
 use super::scale::placed;
 use super::{Anchor, Chart, Mark, Shape, WIDTH};
 
-/// An amount that is marked.
+/// A marked amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chance {
     /// Its role in the chart.
     pub role: &'static str,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The amount.
     pub amount: i64,
@@ -19,8 +19,9 @@ const TOP: i32 = 44;
 const TALL: i32 = 110;
 const LEFT: i32 = 20;
 
-/// Draws a distribution: the chance of each number of steps of `unit`, on top of what is there already, gathered in at most
-/// 48 bars of equal width. Marks stand at their amounts, their names in two rows above so that neighbours can be read.
+/// Draws a distribution: the probability of each number of steps of `unit` above what is already there,
+/// grouped into at most 48 bars of equal width. Names of marks alternate between two rows, so that neighbours
+/// can be read.
 #[must_use]
 pub fn chances(
     (steps, unit, from): (&[f64], i64, i64),
@@ -43,7 +44,7 @@ pub fn chances(
     let wide = long / i32::try_from(BARS).unwrap_or(1);
     let mut marks = Vec::new();
     for (bar, height) in heights.iter().enumerate().filter(|(_, height)| **height > 0.0) {
-        // In thousandths, so that lengths are whole and alike everywhere.
+        // In thousandths, so that lengths are integers on every machine.
         let tall = placed(thousandths(height / highest), 1000, TALL).max(1);
         let x = LEFT + long * i32::try_from(bar).unwrap_or(0) / i32::try_from(BARS).unwrap_or(1);
         marks.push(Mark { shape: Shape::Bar((x, TOP + TALL - tall), wide, tall), role: "length" });
@@ -68,7 +69,7 @@ pub fn chances(
     Chart { height: y + 6, marks }
 }
 
-/// The last step that is reached with a chance of a thousandth; what lies beyond is gathered in the last bar.
+/// The last step with a probability of at least a thousandth; the rest is added to the last bar.
 fn worth_drawing(steps: &[f64]) -> usize {
     let mut beyond = 0.0;
     let reached = |chance: &f64| {

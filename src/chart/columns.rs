@@ -1,4 +1,4 @@
-//! Columns side by side: what is planned, what was a year ago, what happened, what is likely. One scale, from zero.
+//! Columns side by side on one scale from zero: plan, last year, fact and forecast.
 //!
 //! The marks are those of every chart of the program: fact solid and dark, last year solid and light, plan outlined,
 //! forecast hatched.
@@ -6,35 +6,35 @@
 use super::scale::placed;
 use super::{Anchor, Chart, Mark, Point, Shape, WIDTH};
 
-/// The figures of one stretch of time.
+/// The figures of one period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Columns {
-    /// What stands below.
+    /// Its label.
     pub name: String,
-    /// What is planned.
+    /// The plan.
     pub plan: i64,
-    /// What was a year ago.
+    /// Last year's figure.
     pub last_year: Option<i64>,
-    /// What has happened so far.
+    /// The fact so far.
     pub fact: Option<i64>,
-    /// What it is likely to come to in the end.
+    /// The expected final figure.
     pub forecast: Option<i64>,
 }
 
-/// Names of the marks: plan, last year, fact, forecast.
+/// The names in the legend: plan, last year, fact, forecast.
 pub type Legend<'a> = [&'a str; 4];
 
 const HEIGHT: i32 = 176;
 const GROUND: i32 = 156;
-/// Where the highest column may end: the legend and a figure stand above it.
+/// The top of the highest column, leaving room for the legend and a figure.
 const TOP: i32 = 40;
-/// Between two lines of a hatch.
+/// Distance between the lines of a hatch.
 const HATCH: i32 = 6;
 
 /// Roles of the marks, in the order of [`Legend`].
 const ROLES: [&str; 4] = ["planned", "past", "done", "hatched"];
 
-/// Draws columns from the left to the right, each with its plan's figure above it. `write` puts a figure into words.
+/// Draws columns from left to right, each with its plan's figure above it. `write` formats a figure.
 #[must_use]
 pub fn columns(all: &[Columns], legend: Legend<'_>, write: impl Fn(i64) -> String) -> Chart {
     let figures = |one: &Columns| [Some(one.plan), one.last_year, one.fact, one.forecast];
@@ -52,7 +52,7 @@ pub fn columns(all: &[Columns], legend: Legend<'_>, write: impl Fn(i64) -> Strin
         }
         let (left, wide) = (left + beside, all_of_it - beside);
         let plan = high(one.plan);
-        // Inside the plan's outline, so that both are seen.
+        // Inside the plan's outline, so that both are visible.
         let (inner, narrow) = (left + wide / 6, wide - 2 * (wide / 6));
         let fact = one.fact.map(high);
         if let Some(fact) = fact {
@@ -75,12 +75,12 @@ pub fn columns(all: &[Columns], legend: Legend<'_>, write: impl Fn(i64) -> Strin
     Chart { height: HEIGHT, marks }
 }
 
-/// A bar that stands on a place.
+/// A bar on a base point.
 fn bar((x, ground): Point, wide: i32, high: i32, role: &'static str) -> Mark {
     Mark { shape: Shape::Bar((x, ground - high), wide, high), role }
 }
 
-/// An outline with slanting lines in it, standing on a place.
+/// A hatched outline on a base point.
 fn hatched((x, ground): Point, wide: i32, high: i32) -> Vec<Mark> {
     let y = ground - high;
     let line = |step: i32| {
@@ -93,7 +93,7 @@ fn hatched((x, ground): Point, wide: i32, high: i32) -> Vec<Mark> {
     (1..).map(line).take(usize::try_from((wide + high) / HATCH).unwrap_or(0)).chain([outline]).collect()
 }
 
-/// What the marks are, in one line at the top.
+/// The legend, one line at the top.
 fn legend_marks(legend: Legend<'_>, used: [bool; 4]) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut x = 4;

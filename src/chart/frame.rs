@@ -1,4 +1,4 @@
-//! What lines are drawn in: a scale on the left, names of equal columns below.
+//! The frame of line charts: a scale on the left, names of equal columns below.
 
 use super::scale::{placed, ticks};
 use super::{Anchor, Mark, WIDTH};
@@ -7,36 +7,36 @@ const LEFT: i32 = 96;
 const TOP: i32 = 16;
 const BOTTOM: i32 = 28;
 
-/// The place of figures and of time in a chart.
+/// Maps figures and time to positions in a chart.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
     /// Height of the chart.
     pub height: i32,
-    /// Room beside the last column.
+    /// Room right of the last column.
     pub right: i32,
     /// The figure at the top of the scale.
     pub top: i64,
 }
 
 impl Frame {
-    /// Where zero stands.
+    /// The position of zero.
     pub fn ground(self) -> i32 {
         self.height - BOTTOM
     }
 
-    /// Where a figure stands; one below zero stands at zero.
+    /// The position of a figure; negative ones are placed at zero.
     pub fn up(self, figure: i64) -> i32 {
         self.ground() - placed(figure, self.top, self.ground() - TOP)
     }
 
-    /// Where a part of the whole time ends.
+    /// The position where a part of the time ends.
     pub fn across(self, part: usize, of: usize) -> i32 {
         let (part, of) = (i64::try_from(part).unwrap_or(0), i64::try_from(of.max(1)).unwrap_or(1));
         LEFT + placed(part, of, WIDTH - LEFT - self.right)
     }
 
-    /// The scale, and the names of the columns: every other, every third where more than `most` would stand there.
-    /// `write` puts a figure into words.
+    /// The scale and the column names; every second or third name if there are more than `most`. `write`
+    /// formats a figure.
     pub fn marks(self, names: &[&str], most: usize, write: impl Fn(i64) -> String) -> Vec<Mark> {
         let mut marks = Vec::new();
         for tick in ticks(self.top) {

@@ -1,21 +1,21 @@
-//! A line that grows to a total, beside the even pace.
+//! A cumulative line with an even pace beside it.
 
 use super::frame::Frame;
 use super::scale::ceiling;
 use super::{Chart, Mark, Point, Shape};
 
-/// One step of the line: its name below, and how much it adds.
+/// One step of the line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
-    /// What stands below it.
+    /// Its label.
     pub name: String,
-    /// What it adds; a loss is drawn as no growth.
+    /// The amount it adds; losses are drawn as no growth.
     pub adds: i64,
 }
 
 const HEIGHT: i32 = 300;
 const RIGHT: i32 = 8;
-/// Names that fit below the line.
+/// Most names below the line.
 const NAMES: usize = 18;
 
 /// The sum so far after each column.
@@ -27,7 +27,7 @@ fn sums(columns: &[Column]) -> Vec<i64> {
     columns.iter().scan(0, add).collect()
 }
 
-/// The growing total with the even pace, a scale on the left and names below; `write` puts a figure into words.
+/// A cumulative line with the even pace, a scale on the left and names below; `write` formats a figure.
 #[must_use]
 pub fn cumulative(columns: &[Column], write: impl Fn(i64) -> String) -> Chart {
     let sums = sums(columns);
@@ -73,7 +73,7 @@ mod tests {
         assert_eq!(plan[1].1, plan[2].1, "a month that adds nothing is level");
         let even = line(&chart, "even");
         assert_eq!((even[0], even[1]), (plan[0], plan[4]));
-        // A scale to 100 ends exactly at the top; the first tenth stands a tenth up.
+        // A scale to 100 ends exactly at the top; the first tenth is a tenth up.
         let (top, ground) = (16, HEIGHT - 28);
         assert_eq!(plan[4].1, top);
         assert_eq!(plan[1].1, ground - (ground - top + 5) / 10);

@@ -1,8 +1,8 @@
-//! Charts as geometry: figures go in, marks with whole coordinates come out. What draws them, and the words
-//! around them, stand elsewhere.
+//! Charts as geometry: turns figures into marks with integer coordinates. Drawing, and the words around it,
+//! are elsewhere.
 //!
-//! A chart lives in a box of fixed size ([`WIDTH`] across); the page scales the whole of it, so print is sharp. Every mark
-//! names its role in the chart; its colour is the style sheet's.
+//! A chart has a box of fixed size ([`WIDTH`] across), which the page scales, so that print is sharp. Every
+//! mark names its role; the style sheet chooses the colour.
 
 mod bars;
 mod chances;
@@ -24,38 +24,38 @@ pub use signed::{SignedBar, signed_bars};
 /// Width of every chart in its own units.
 pub const WIDTH: i32 = 960;
 
-/// A place in a chart: to the right and down from its upper left corner.
+/// A point: right and down from the upper left corner.
 pub type Point = (i32, i32);
 
-/// From which side of its place a text is written.
+/// The alignment of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {
-    /// To the right of it.
+    /// The text starts at its point.
     Start,
-    /// Around it.
+    /// The text is centred on its point.
     Middle,
-    /// To the left of it.
+    /// The text ends at its point.
     End,
 }
 
-/// One thing to draw.
+/// A shape to draw.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
-    /// A broken line through these points.
+    /// A polyline.
     Line(Vec<Point>),
     /// A rectangle: its upper left corner, width and height.
     Bar(Point, i32, i32),
-    /// A text with its baseline at this place.
+    /// A text with its baseline at this point.
     Text(Point, Anchor, String),
 }
 
-/// A shape and what it is in the chart: a word of the style sheet.
+/// A shape with its role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     /// What to draw.
     pub shape: Shape,
-    /// Its role: `axis`, `rule`, `plan`, `even`, `length`, `name`, `value`, `label`, `half`, `tenth`, `planned`, `past`, `done`,
-    /// `hatched`, `hatch`.
+    /// Its role, a class of the style sheet: `axis`, `rule`, `plan`, `even`, `length`, `name`, `value`,
+    /// `label`, `half`, `tenth`, `planned`, `past`, `done`, `hatched`, `hatch`.
     pub role: &'static str,
 }
 
@@ -74,6 +74,6 @@ impl Mark {
 pub struct Chart {
     /// Its height in its own units.
     pub height: i32,
-    /// What to draw, the lowest first.
+    /// The marks in drawing order.
     pub marks: Vec<Mark>,
 }

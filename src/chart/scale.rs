@@ -1,4 +1,4 @@
-//! From figures to lengths, in whole numbers.
+//! Converts figures to integer lengths.
 
 /// The smallest of 1, 1.5, 2, 2.5 and 5 times a power of ten that is not below a figure; at least 1.
 ///
@@ -23,8 +23,8 @@ pub fn ceiling(figure: i64) -> i64 {
     }
 }
 
-/// Where a figure stands on a length that begins at zero and ends at `top`, rounded to the nearest whole. What lies
-/// outside stands at the end.
+/// The position of a figure on a length from zero to `top`, rounded to the nearest integer and limited to its
+/// ends.
 #[must_use]
 pub fn placed(figure: i64, top: i64, length: i32) -> i32 {
     let (figure, top) = (i128::from(figure.clamp(0, top.max(1))), i128::from(top.max(1)));
@@ -32,7 +32,7 @@ pub fn placed(figure: i64, top: i64, length: i32) -> i32 {
     i32::try_from(at).unwrap_or(length)
 }
 
-/// The figures of a scale that ends at `top`: zero and its fifths, or fewer parts where fifths are not whole.
+/// The tick figures of a scale up to `top`: zero and its fifths, or fewer if fifths are not integers.
 #[must_use]
 pub fn ticks(top: i64) -> Vec<i64> {
     let parts = [5, 4, 2, 1].into_iter().find(|parts| top % parts == 0).unwrap_or(1);

@@ -1,41 +1,41 @@
-//! Several lines over one stretch of time: the plan, the fact, where it leads; and marks on them.
+//! Several lines over one period, such as plan, fact and forecast, with marks on them.
 
 use super::frame::Frame;
 use super::scale::ceiling;
 use super::{Anchor, Chart, Mark, Point, Shape};
 use crate::units::order;
 
-/// A place in time, in thousandths of the whole stretch, and a figure.
+/// A point: the time in thousandths of the period, and a figure.
 pub type At = (i32, i64);
 
 /// One line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Series {
-    /// Its role: a word of the style sheet.
+    /// Its role, a class of the style sheet.
     pub role: &'static str,
-    /// What it is called at its end.
+    /// The name at its end.
     pub name: String,
-    /// Its points, in order of time.
+    /// Its points in order of time.
     pub points: Vec<At>,
 }
 
 /// A mark at a place, such as a checkpoint.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flag {
-    /// Where.
+    /// Its position.
     pub at: At,
-    /// Its role: a word of the style sheet.
+    /// Its role, a class of the style sheet.
     pub role: &'static str,
 }
 
 const HEIGHT: i32 = 320;
-/// Room for the names at the ends of the lines.
+/// Room for the names at the ends of lines.
 const RIGHT: i32 = 132;
-/// Names that fit below the lines.
+/// Most names below the lines.
 const NAMES: usize = 14;
 /// Half the width of a mark.
 const FLAG: i32 = 4;
-/// Least distance of two names at the ends of lines.
+/// Smallest distance between two names at the ends of lines.
 const APART: i32 = 16;
 
 impl Frame {
@@ -44,8 +44,8 @@ impl Frame {
     }
 }
 
-/// Lines over equal columns of time with names below, a scale on the left; `write` puts a figure into words. What lies
-/// below zero is drawn at zero.
+/// Lines over equal columns of time with names below and a scale on the left; `write` formats a figure.
+/// Negative figures are drawn at zero.
 #[must_use]
 pub fn several(columns: &[String], lines: &[Series], flags: &[Flag], write: impl Fn(i64) -> String) -> Chart {
     let all = lines.iter().flat_map(|line| &line.points).chain(flags.iter().map(|flag| &flag.at));
@@ -65,7 +65,7 @@ pub fn several(columns: &[String], lines: &[Series], flags: &[Flag], write: impl
     Chart { height: HEIGHT, marks }
 }
 
-/// The names beside the ends of the lines, moved apart where they would cover each other.
+/// The names at the ends of the lines, moved apart where they would overlap.
 fn names(lines: &[Series], frame: Frame) -> Vec<Mark> {
     let end = |line: &Series| {
         let (x, y) = frame.at(*line.points.last()?);

@@ -1,24 +1,24 @@
-//! Bars of figures above and below zero on one scale.
+//! Bars of positive and negative figures on one scale.
 
 use super::scale::placed;
 
 /// Length of the scale.
 const LENGTH: i32 = 100;
 
-/// A bar that goes to the right from zero, or to the left of it.
+/// A bar to the right of zero, or to the left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SignedBar {
-    /// Where zero stands, in hundredths of the width.
+    /// The position of zero, in hundredths of the width.
     pub zero: i32,
     /// Its left end.
     pub from: i32,
-    /// How long it is.
+    /// Its length.
     pub width: i32,
-    /// It stands for a figure below zero.
+    /// Whether its figure is negative.
     pub below: bool,
 }
 
-/// Bars in the order of the figures, on one scale with one zero. Where nothing is below zero, zero is the left edge.
+/// Bars for these figures on one scale with a common zero. Without negative figures, zero is the left edge.
 ///
 /// ```
 /// use planerka::chart::signed_bars;
@@ -32,7 +32,7 @@ pub fn signed_bars(figures: &[i64]) -> Vec<SignedBar> {
     let least = figures.iter().copied().min().unwrap_or(0).min(0);
     let whole = most.saturating_sub(least);
     let zero = if whole == 0 { 0 } else { placed(least.saturating_neg(), whole, LENGTH) };
-    // Both sides have room for the shortest bar.
+    // Leave room for the shortest bar on both sides.
     let zero = zero.max(i32::from(least < 0)).min(LENGTH - i32::from(most > 0));
     let bar = |&figure: &i64| {
         let below = figure < 0;
