@@ -1,4 +1,5 @@
-//! Whether it can be done: the verdict as on the page *Plan*, the weeks that are hardest, and what would be just enough.
+//! Whether the plan can be done: the verdict as on the page *Plan*, the hardest weeks, and sufficient
+//! repairs.
 
 use chrono::Days;
 
@@ -8,7 +9,7 @@ use crate::board::{cost_words, limited_by, repair_words, verdict_facts};
 use crate::i18n::fill;
 use crate::levers::Repair;
 
-/// Most weeks that are named.
+/// Most weeks to name.
 const WEEKS: usize = 3;
 /// Most repairs.
 const REPAIRS: usize = 5;
@@ -34,7 +35,7 @@ impl Writer<'_> {
         section.filled()
     }
 
-    /// The weeks in which somebody has most to do beyond what is possible, the hardest first.
+    /// The weeks with the heaviest overload, the hardest first.
     fn peaks(&self) -> Option<String> {
         let mut weeks: Vec<usize> = Vec::new();
         let mut said = Vec::new();

@@ -1,4 +1,4 @@
-//! The message as a title, what the report is about, and its end: what is asked for, with signatures.
+//! The message as a title, what the report is about, and the requests and signatures at its end.
 
 use super::page::{Part, Section};
 use super::write::Writer;
@@ -47,7 +47,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What, for whom, in which unit, as of when, how far, which revision.
+    /// The line below the message: whose plan, in which unit, as of which day, its approval and revision.
     pub(super) fn about(&self) -> Section {
         let (t, plan) = (self.lang.report(), self.of.plan);
         let reps = self.lang.managers(plan.managers.len());
@@ -77,14 +77,14 @@ impl Writer<'_> {
         section
     }
 
-    /// How far the plan has come; a plan that was agreed and has other figures by now says so.
+    /// The state of approval; says if an approved plan has changed since.
     fn approval(&self) -> String {
         let plan = self.of.plan;
         let words = approval_words(self.lang, plan.approval, plan.agreed.map(|agreed| agreed.on));
         if changed_since(plan).is_some() { fill(self.lang.report().changed_since, &[&words]) } else { words }
     }
 
-    /// Risks and what is asked for; the page sets the signatures below.
+    /// Risks and requests; the page adds the signatures below.
     pub(super) fn asks(&self) -> Section {
         let lines: Vec<String> = self.of.plan.asks.iter().filter(|line| !line.is_empty()).cloned().collect();
         let title = if lines.is_empty() { "" } else { self.lang.report().asks };

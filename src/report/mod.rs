@@ -1,7 +1,7 @@
-//! The report for the board: one page that says what is planned, whether it can be done, and what is asked for.
+//! The report for the board: one page with what is planned, whether it can be done, and what is requested.
 //!
-//! Everything stands here in words, part by part in a fixed order; the page only draws it. Every figure is one that the page
-//! *Plan* shows, or a part or sum of such; what has no data is left out.
+//! All content is text, part by part in a fixed order; the page only draws it. Every figure is one that the
+//! page *Plan* shows, or a part or sum of such figures; parts without data are left out.
 #![allow(
     clippy::float_arithmetic,
     clippy::cast_precision_loss,
@@ -26,7 +26,7 @@ use write::Writer;
 pub use page::{Part, Row, Section, Table};
 pub use source::{Source, Tried, Turned};
 
-/// The parts of the report that have something to say, in their order. None without a target.
+/// The parts of the report that have content, in order. None without a target.
 #[must_use]
 pub fn report(source: &Source<'_>, tried: &Tried) -> Option<Vec<Section>> {
     let total = source.now.target;

@@ -1,4 +1,4 @@
-//! What moves it most: the strongest levers, and scenarios beside the plan.
+//! What moves the plan most: the strongest levers, and scenarios beside the plan.
 
 use super::page::{Part, Section, Table};
 use super::source::Turned;
@@ -18,7 +18,7 @@ impl Writer<'_> {
         section.filled()
     }
 
-    /// Levers that bring something, the strongest first.
+    /// Levers with an effect, the strongest first.
     #[allow(clippy::cast_possible_truncation, reason = "amounts stay below 1e13")]
     fn levers(&self, effects: &[Effect]) -> Option<Table> {
         let (t, plan) = (self.lang.report(), self.of.plan);

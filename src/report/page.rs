@@ -1,4 +1,4 @@
-//! What stands on the page: parts with their tables and sentences.
+//! The content of the page: parts with tables and sentences.
 
 use crate::chart::Chart;
 use crate::i18n::Lang;
@@ -8,21 +8,21 @@ use crate::i18n::Lang;
 pub enum Part {
     /// The message, as a title.
     Message,
-    /// What it is about, and how far it has come.
+    /// What it is about, and its state of approval.
     About,
     /// Quarters and months.
     Time,
     /// Teams, or managers where there are none.
     Teams,
-    /// The work it takes.
+    /// The work needed.
     Takes,
     /// Whether it can be done.
     Can,
     /// Levers and scenarios.
     Moves,
-    /// What it rests on.
+    /// What it is based on.
     Rests,
-    /// Risks, what is asked for, signatures.
+    /// Risks, requests, signatures.
     Asks,
 }
 
@@ -40,7 +40,7 @@ impl Part {
         Part::Asks,
     ];
 
-    /// What a part is called where it is ticked.
+    /// The part's name for ticking it.
     #[must_use]
     pub fn name(self, lang: Lang) -> &'static str {
         let t = lang.report();
@@ -61,33 +61,33 @@ impl Part {
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What it is about.
+    /// Its name.
     pub name: String,
     /// One text for each heading but the first.
     pub cells: Vec<String>,
-    /// Whether it sums others up.
+    /// Whether it is a total.
     pub total: bool,
 }
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// The headings, that of the names first.
+    /// The headings, that of the name column first.
     pub heads: Vec<String>,
     /// The rows.
     pub rows: Vec<Row>,
-    /// Columns that sum others up, by their places among the cells.
+    /// The indices of columns with totals.
     pub sums: Vec<usize>,
 }
 
-/// A part with what stands in it.
+/// A part with its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// Which part.
     pub part: Part,
-    /// Its heading; of the message the message itself.
+    /// Its heading; for the message, the message itself.
     pub title: String,
-    /// What is drawn under it.
+    /// A chart under the heading.
     pub chart: Option<Chart>,
     /// Its tables.
     pub tables: Vec<Table>,
@@ -100,7 +100,7 @@ impl Section {
         Section { part, title: title.into(), chart: None, tables: Vec::new(), lines: Vec::new() }
     }
 
-    /// Nothing where nothing stands under the heading.
+    /// None if there is nothing under the heading.
     pub(super) fn filled(self) -> Option<Self> {
         let empty = self.chart.is_none() && self.tables.is_empty() && self.lines.is_empty();
         (!empty).then_some(self)

@@ -1,4 +1,4 @@
-//! The facts of the same time a year ago.
+//! Facts of the same period a year ago.
 
 use std::ops::Range;
 
@@ -10,21 +10,22 @@ use crate::plan::control::{Actor, Measure};
 use crate::plan::{ManagerId, Members, Plan};
 use crate::units::Money;
 
-/// A year back in months.
+/// Months in a year, backwards.
 const YEAR: i32 = 12;
 
 /// Facts of the months a year before those of a plan.
 pub(super) struct Past {
     facts: Facts,
-    /// For each month of the plan its days a year ago, and whether everybody's revenue of all working days is reported.
+    /// For each month of the plan: its days a year ago, and whether revenue of all managers is reported for
+    /// all working days.
     months: Vec<(Range<usize>, bool)>,
-    /// The year, where the plan is one.
+    /// The year, if the plan covers one calendar year.
     pub year: Option<i32>,
 }
 
 impl Past {
-    /// None where no month a year ago is reported whole. Of a plan of more than a year the later months' year ago lies in
-    /// the plan itself.
+    /// None if no month a year ago is reported completely. For a plan of more than a year, the later months'
+    /// previous year lies inside the plan.
     pub(super) fn new(plan: &Plan) -> Option<Self> {
         let horizon = plan.horizon;
         let first: NaiveDate = horizon.first_day();
@@ -49,7 +50,7 @@ impl Past {
         months.iter().any(|(_, known)| *known).then_some(Past { facts, months, year })
     }
 
-    /// Everybody's revenue of the months at these places; None where one of them is not reported whole.
+    /// Total revenue of the months at these indices; None if one of them is not reported completely.
     pub(super) fn revenue(&self, months: Range<usize>) -> Option<Money> {
         let months = self.months.get(months).filter(|months| !months.is_empty())?;
         let all =
@@ -57,30 +58,30 @@ impl Past {
         months.iter().all(|(_, known)| *known).then(|| months.iter().map(all).sum())
     }
 
-    /// All days, where every month is reported whole.
+    /// All days, if every month is reported completely.
     fn days(&self) -> Option<Range<usize>> {
         self.months.iter().all(|(_, known)| *known).then(|| self.facts.days.horizon())
     }
 
-    /// Everybody's revenue of the whole time.
+    /// Total revenue of the whole period.
     pub(super) fn total(&self) -> Option<Money> {
         self.revenue(0..self.months.len())
     }
 
-    /// A manager's revenue of the whole time.
+    /// A manager's revenue of the whole period.
     pub(super) fn of(&self, manager: ManagerId) -> Option<Money> {
         let days = self.days()?;
         Some(self.facts.of(&Actor::Manager(manager), Measure::Revenue, Members::NONE, days))
     }
 
-    /// What everybody did of a measure in the whole time, where all of it is reported.
+    /// The total of a measure over the whole period, if all of it is reported.
     pub(super) fn count(&self, measure: Measure) -> Option<i64> {
         let days = self.facts.days.horizon();
         known(&self.facts, measure, days.clone()).then(|| self.facts.all(measure, Members::NONE, days))
     }
 }
 
-/// Whether everybody's figures of all working days are reported.
+/// Whether figures of all managers are reported for all working days.
 fn known(facts: &Facts, measure: Measure, days: Range<usize>) -> bool {
     let working = facts.days.working();
     facts

@@ -1,4 +1,4 @@
-//! What the plan rests on: days, absences, hires, what is held and why, what nobody carries, quotas.
+//! What the plan is based on: days, absences, hires, holds with reasons, the unassigned target, quotas.
 
 use super::page::{Part, Section};
 use super::write::Writer;
@@ -7,7 +7,7 @@ use crate::calendar::Period;
 use crate::i18n::{fill, number as n};
 use crate::plan::{Manager, Scope};
 
-/// Most hires, and most held totals, that are named.
+/// Most hires, and most held totals, to name.
 const NAMED: usize = 4;
 
 impl Writer<'_> {
@@ -32,7 +32,7 @@ impl Writer<'_> {
         section.filled()
     }
 
-    /// Working days, and years whose days are only predicted.
+    /// Working days, and years with predicted calendars.
     fn days(&self) -> String {
         let (t, plan) = (self.lang.report(), self.of.plan);
         let years = plan.horizon.start().year()..=plan.horizon.last_month().year();
@@ -43,7 +43,7 @@ impl Writer<'_> {
         fill(t.days, &[&self.lang.working_days(self.of.tables.axis.working_days()), &predicted])
     }
 
-    /// Who comes within the plan, when, and how soon at full strength.
+    /// Hires within the plan, with dates and ramp.
     fn hires(&self) -> Option<String> {
         let (t, plan) = (self.lang.report(), self.of.plan);
         let comes = |m: &&std::sync::Arc<Manager>| m.hire.is_some_and(|day| day > plan.horizon.first_day());
@@ -58,7 +58,7 @@ impl Writer<'_> {
         Some(fill(t.hires, &[&self.listed(&all, NAMED)?]))
     }
 
-    /// Totals that are held and count, but for the plan's own target: those with a reason by name, the others counted.
+    /// Held totals that count, except the plan's target: those with a reason by name, the others as a number.
     fn held(&self) -> Option<String> {
         let (t, plan, tables) = (self.lang.report(), self.of.plan, self.of.tables);
         let whole = |scope, period| scope == Scope::All && period == Period::Horizon;

@@ -1,4 +1,4 @@
-//! What a report is made of.
+//! The inputs of a report.
 
 use chrono::NaiveDate;
 
@@ -8,45 +8,45 @@ use crate::i18n::Lang;
 use crate::levers::{Case, Effect, Repair};
 use crate::plan::{Plan, Scenario};
 
-/// What takes a while to find, and is found before.
+/// Results that take a while to compute and are computed beforehand.
 #[derive(Debug, Clone, Default)]
 pub struct Tried {
-    /// Repairs that suffice; none of a plan that is achievable.
+    /// Sufficient repairs; empty if the plan is achievable.
     pub repairs: Vec<Repair>,
-    /// What levers are worth, the strongest first.
+    /// Effects of levers, the strongest first.
     pub effects: Vec<Effect>,
-    /// Scenarios with what they come to.
+    /// Scenarios with their results.
     pub scenarios: Vec<Turned>,
 }
 
-/// What a report is of.
+/// The inputs of a report.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// Its figures.
+    /// Its tables.
     pub tables: &'a Tables,
-    /// The few figures a meeting asks for.
+    /// The key figures.
     pub now: &'a Summary,
-    /// Facts against the plan, where there are any.
+    /// Plan and fact, if there are facts.
     pub ground: Option<&'a Ground>,
-    /// The day on which somebody looks.
+    /// The present day.
     pub today: NaiveDate,
-    /// In which language.
+    /// The language.
     pub lang: Lang,
 }
 
-/// A scenario with what it comes to; nothing where it meets what is held.
+/// A scenario with its result; None if it contradicts holds.
 #[derive(Debug, Clone)]
 pub struct Turned {
     /// Its name.
     pub name: String,
-    /// Its figures.
+    /// Its key figures.
     pub then: Option<Summary>,
 }
 
 impl Turned {
-    /// Tries a scenario: one evaluation of the plan.
+    /// Evaluates a scenario.
     #[must_use]
     pub fn new(case: &Case<'_>, scenario: &Scenario, today: NaiveDate) -> Self {
         let then = case.scenario(scenario).ok();
@@ -54,6 +54,6 @@ impl Turned {
         Turned { name: scenario.name.clone(), then }
     }
 
-    /// How many scenarios of a plan the report shows.
+    /// Most scenarios in the report.
     pub const MOST: usize = 3;
 }

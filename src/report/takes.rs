@@ -1,4 +1,4 @@
-//! What it takes: deals and every stage before them, for the whole plan, a week, and a person's day.
+//! The work needed: deals and every stage before them, for the whole plan, per week, and per person and day.
 
 use super::page::{Part, Section, Table};
 use super::write::Writer;
@@ -58,12 +58,12 @@ impl Writer<'_> {
         section.filled()
     }
 
-    /// What was done at a stage a year ago.
+    /// The number of units done at a stage a year ago.
     fn counted(&self, stage: crate::plan::StageId) -> Option<i64> {
         self.past.as_ref()?.count(Measure::Stage(stage))
     }
 
-    /// The average deal, and what it was.
+    /// The average deal, now and a year ago.
     fn deal(&self, deals: Option<i64>) -> Option<String> {
         let (t, tables) = (self.lang.report(), self.of.tables);
         let lines: Vec<usize> = (0..tables.lines.len()).collect();

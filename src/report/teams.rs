@@ -1,4 +1,4 @@
-//! By team, or by manager where there are no teams: at most twelve rows, and what makes them tie with the plan.
+//! By team, or by manager without teams: at most twelve rows, plus what makes them add up to the plan.
 
 use super::page::{Part, Section, Table};
 use super::write::Writer;
@@ -7,10 +7,10 @@ use crate::engine::LoadFigure;
 use crate::i18n::{fill, number as n};
 use crate::units::{Money, order};
 
-/// Most rows, the others together being one of them.
+/// Most rows; further ones are combined into one.
 const ROWS: usize = 12;
 
-/// Managers who stand in one row.
+/// Managers in one row.
 struct Group {
     name: String,
     /// Their places in the roster.
@@ -72,7 +72,7 @@ impl Writer<'_> {
         for group in &groups {
             table.row(group.name.clone(), cells(&figures(&group.members)), false);
         }
-        // Managers' own figures, so far; what else there is of the plan and of a year ago makes them the whole.
+        // Managers' own figures; the rest of the plan, and of last year, makes them add up.
         let everybody = figures(&self.everybody());
         let bare = |plan, last_year| Figures { plan, last_year, load: None, held: 0 };
         let unassigned = tables.unassigned(self.whole());
@@ -92,7 +92,7 @@ impl Writer<'_> {
         self.past.as_ref()?.of(self.of.plan.managers.get(at)?.id)
     }
 
-    /// A load as the sheet shows it.
+    /// A load formatted as in the sheet.
     fn load(&self, load: &LoadFigure) -> String {
         let words = load
             .ratio
@@ -100,7 +100,7 @@ impl Writer<'_> {
         if load.is_over() { format!("▲ {words}") } else { words }
     }
 
-    /// Teams in their order, then whoever has none; each manager where there are no teams. Empty teams are left out.
+    /// Teams in order, then managers without one; without teams, each manager. Empty teams are left out.
     fn groups(&self) -> Vec<Group> {
         let plan = self.of.plan;
         let managers = || plan.managers.iter().enumerate();
@@ -114,7 +114,7 @@ impl Writer<'_> {
         named.chain([without]).filter(|group| !group.members.is_empty()).collect()
     }
 
-    /// The largest in their order, and the others as one.
+    /// The largest groups in order, with the others combined.
     fn few(&self, groups: Vec<Group>) -> Vec<Group> {
         if groups.len() <= ROWS {
             return groups;

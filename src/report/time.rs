@@ -1,4 +1,4 @@
-//! By quarter and month: the plan, a year ago, the difference; once there are facts, the fact and where it leads.
+//! By quarter and month: the plan, last year, the difference; with facts, also the fact and the forecast.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::plan::Members;
 use crate::plan::control::Measure;
 use crate::units::Money;
 
-/// Most months that stand side by side; of a longer plan only its quarters.
+/// Most months side by side; a longer plan shows only quarters.
 const MONTHS: usize = 12;
 
 /// A column of the table.
@@ -21,13 +21,13 @@ struct Column {
     name: String,
     /// Its segments.
     range: Range<usize>,
-    /// Its months, by their places.
+    /// The indices of its months.
     months: Range<usize>,
-    /// It sums others up.
+    /// Whether it is a total.
     sum: bool,
 }
 
-/// What is known of a column.
+/// The known figures of a column.
 struct Known {
     plan: Money,
     last_year: Option<Money>,
@@ -35,7 +35,7 @@ struct Known {
     forecast: Option<Money>,
 }
 
-/// A figure of a column in words.
+/// Formats a figure of a column.
 type Of<'a> = dyn Fn(&Known) -> Option<String> + 'a;
 
 impl Writer<'_> {
@@ -51,7 +51,7 @@ impl Writer<'_> {
         section.filled()
     }
 
-    /// Months, each quarter behind its own, and the whole; of a long plan quarters and the whole.
+    /// Months, each quarter after its months, and the total; for a long plan, quarters and the total.
     fn columns(&self) -> Vec<Column> {
         let (axis, horizon, lang) = (&self.of.tables.axis, self.of.plan.horizon, self.lang);
         let few = axis.months().len() <= MONTHS;

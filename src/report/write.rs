@@ -1,4 +1,4 @@
-//! What every part of the report writes with: the unit of money, signs, shares.
+//! Formatting shared by all parts of the report: the unit of money, signs, shares.
 
 use std::ops::Range;
 
@@ -9,18 +9,19 @@ use crate::calendar::Period;
 use crate::i18n::{Lang, Unit, fill, number as n};
 use crate::units::Money;
 
-/// From here on money is written in millions, below in thousands, and small plans in whole units.
+/// Plan totals from which money is written in millions with 0, 1 or 2 decimals, or in thousands; smaller plans use
+/// whole units.
 const BILLIONS: Money = 1_000_000_000;
 const LARGE: Money = 100_000_000;
 const MILLIONS: Money = 10_000_000;
 const THOUSANDS: Money = 100_000;
 
-/// The source with what its parts share.
+/// The source with data shared by the parts.
 pub(super) struct Writer<'a> {
     pub of: &'a Source<'a>,
     pub past: Option<Past>,
     pub unit: Unit,
-    /// Digits behind the mark: the larger the plan, the fewer.
+    /// Decimals: the larger the plan, the fewer.
     digits: usize,
     pub lang: Lang,
 }
@@ -37,7 +38,7 @@ impl<'a> Writer<'a> {
         Writer { of, past, unit, digits, lang: of.lang }
     }
 
-    /// An amount in the report's unit, with all its digits, so that those of a column stand below each other.
+    /// An amount in the report's unit with fixed decimals, so that those of a column align.
     pub(super) fn money(&self, amount: Money) -> String {
         let power = match self.unit {
             Unit::One => 0,
@@ -45,7 +46,7 @@ impl<'a> Writer<'a> {
             Unit::Million => 6,
         };
         let step = 10_i64.pow(power) / 10_i64.pow(u32::try_from(self.digits).unwrap_or(0));
-        // Halves away from zero, as everywhere on the page.
+        // Round halves away from zero, as everywhere on the page.
         let size = amount.abs() / step + i64::from(amount.abs() % step * 2 >= step && step > 1);
         let part = 10_i64.pow(u32::try_from(self.digits).unwrap_or(0));
         let whole = n::format_int(size / part, self.lang);
@@ -72,7 +73,7 @@ impl<'a> Writer<'a> {
         n::format_compact_amount(amount, &self.of.plan.currency, self.lang)
     }
 
-    /// A part of a whole in percent; a dash of nothing.
+    /// A share in percent; a dash if the whole is 0.
     pub(super) fn share(&self, part: Money, whole: Money) -> String {
         if whole == 0 {
             return String::from("—");
@@ -80,7 +81,7 @@ impl<'a> Writer<'a> {
         n::format_percent(part as f64 / whole as f64, 1, self.lang)
     }
 
-    /// How much more one amount is than another, in percent with its sign; a dash where there was nothing.
+    /// Growth in percent with its sign; a dash if there was nothing before.
     pub(super) fn growth(&self, now: Money, before: Money) -> String {
         if before <= 0 {
             return String::from("—");
@@ -94,28 +95,28 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The plan's time in words.
+    /// The plan's period in words.
     pub(super) fn when(&self) -> String {
         period_words(&self.of.tables.axis, self.of.plan.horizon, self.lang, &Period::Horizon)
     }
 
-    /// The same time a year ago, as a heading: its year, where the plan is one.
+    /// The same period a year ago, as a heading: its year, if the plan covers one.
     pub(super) fn year_ago(&self) -> String {
         let t = self.lang.report();
         self.past.as_ref().and_then(|past| past.year).map_or(t.last_year.to_owned(), |year| year.to_string())
     }
 
-    /// Everybody's places in the roster.
+    /// The indices of all managers.
     pub(super) fn everybody(&self) -> Vec<usize> {
         (0..self.of.plan.managers.len()).collect()
     }
 
-    /// All of the plan's time.
+    /// The plan's whole range of segments.
     pub(super) fn whole(&self) -> Range<usize> {
         self.of.tables.horizon()
     }
 
-    /// Some of a list in one sentence: the first ones, then how many more there are. Nothing of an empty list.
+    /// The first entries of a list in one sentence, then the number of others. None for an empty list.
     pub(super) fn listed(&self, all: &[String], most: usize) -> Option<String> {
         let shown = all.len().min(most);
         let mut words = all.get(..shown).filter(|shown| !shown.is_empty())?.join("; ");
