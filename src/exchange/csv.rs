@@ -1,14 +1,14 @@
-//! CSV as the spreadsheets of each language open it by a double-click: for Russian a byte order mark,
-//! semicolons and decimal commas, for English commas and points. Quoting follows RFC 4180.
+//! CSV that each language's spreadsheets open by a double-click: a byte order mark, semicolons and decimal
+//! commas for Russian, commas and points for English. Quoting follows RFC 4180.
 //!
-//! Text is never taken for a formula: a cell that could start one gets a leading apostrophe. Numbers are
-//! written as numbers, negative ones too, without spaces between the thousands.
+//! Text is never interpreted as a formula: a cell that could start one gets a leading apostrophe. Numbers are
+//! written as numbers, including negative ones, without thousands separators.
 
 use std::fmt::Write;
 
 use crate::i18n::Lang;
 
-/// A CSV text being written, cell by cell.
+/// Writes a CSV text cell by cell.
 ///
 /// ```
 /// use planerka::{exchange::csv::Csv, i18n::Lang};
@@ -21,7 +21,7 @@ use crate::i18n::Lang;
 pub struct Csv {
     out: String,
     lang: Lang,
-    /// A cell stands in the row already.
+    /// Whether the row already has a cell.
     begun: bool,
 }
 
@@ -68,7 +68,7 @@ impl Csv {
         self
     }
 
-    /// Adds a number with all its digits; a value that is no number leaves the cell empty.
+    /// Adds a number with all its digits; NaN and infinities leave the cell empty.
     pub fn number(&mut self, value: f64) -> &mut Self {
         self.next();
         if value.is_finite() {
@@ -86,7 +86,7 @@ impl Csv {
     }
 
     fn put(&mut self, digits: &str) {
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = self.out.write_str(digits);
     }
 
@@ -103,7 +103,7 @@ impl Csv {
     }
 }
 
-/// Whether a spreadsheet could take the text, or a line of it, for a formula.
+/// Whether a spreadsheet could interpret the text, or a line of it, as a formula.
 fn is_risky(text: &str) -> bool {
     let blank = |c: char| c == ' ' || c == '\u{a0}' || c == '\u{202f}';
     let starts = ['=', '+', '-', '@', '\t', '＝', '＋', '－', '＠'];
@@ -115,13 +115,13 @@ fn needs_guard(text: &str) -> bool {
     is_risky(text.trim_start_matches('\''))
 }
 
-/// The text with an apostrophe before it where it could start a formula; [`unguarded`] takes it away.
+/// Adds an apostrophe if the text could start a formula; [`unguarded`] removes it.
 #[must_use]
 pub fn guarded(text: &str) -> String {
     if needs_guard(text) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// The text as it was before [`guarded`].
+/// Removes the apostrophe of [`guarded`].
 #[must_use]
 pub fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| needs_guard(rest)).unwrap_or(text)

@@ -1,19 +1,19 @@
-//! Whole days with a title as a calendar file (`.ics`, RFC 5545) that Outlook, Google Calendar and phones take.
+//! Writes all-day events as a calendar file (`.ics`, RFC 5545) for Outlook, Google Calendar and phones.
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use ical::generator::{Emitter, IcalCalendar, IcalEvent};
 use ical::property::Property;
 
-/// A whole day in a calendar.
+/// An all-day event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayEvent {
-    /// Names it for good: a file taken a second time changes the event instead of adding it again.
+    /// Its permanent id: importing the file again updates the event instead of adding it again.
     pub uid: String,
     /// The day.
     pub day: NaiveDate,
-    /// What the calendar shows.
+    /// Its title.
     pub title: String,
-    /// What stands inside.
+    /// Its description.
     pub text: String,
 }
 
@@ -60,7 +60,7 @@ fn day(name: &str, day: NaiveDate) -> Property {
     Property { name: name.to_owned(), params, value: Some(day.format("%Y%m%d").to_string()) }
 }
 
-/// A text as RFC 5545, 3.3.11 wants it; the crate leaves that to its caller.
+/// Escapes a text by RFC 5545, 3.3.11, which the crate leaves to its caller.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {

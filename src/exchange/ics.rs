@@ -1,4 +1,5 @@
-//! Days off and working days from a calendar file (`.ics`, RFC 5545), as the holidays of every country are published.
+//! Reads days off and working days from a calendar file (`.ics`, RFC 5545), the form in which countries
+//! publish their holidays.
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use ical::parser::ical::component::IcalEvent;
@@ -6,39 +7,39 @@ use ical::property::Property;
 
 use crate::units::map::Set;
 
-/// Longest event that is taken for days off.
+/// Longest event that counts as days off.
 const LONGEST: i64 = 60;
-/// Years that an event comes back in, at most.
+/// Most years in which an event recurs.
 const MOST_YEARS: i32 = 250;
 
-/// What a calendar file says of working days.
+/// The working-day information in a calendar file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CalendarDays {
     /// Days off.
     pub off: Set<NaiveDate>,
-    /// Days that are worked although the week says otherwise: events called "working day", «рабочий день».
+    /// Extra working days: events called "working day", «рабочий день».
     pub working: Set<NaiveDate>,
-    /// Names of events that were left out: those with a time of day, those that come back in another way than every year,
-    /// those without a date.
+    /// Names of events that were left out: those with a time of day, without a date, or recurring other than
+    /// yearly.
     pub left_out: Vec<String>,
 }
 
 /// Why a text is no calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum CalendarError {
-    /// It does not read as a calendar file.
+    /// It is not a calendar file.
     #[error("not a calendar file")]
     NotACalendar,
-    /// It has no event of a whole day.
+    /// It has no all-day event.
     #[error("no whole day in it")]
     NoDays,
 }
 
-/// Reads the whole days of a calendar between two days. Events that come back every year (on their date, or on the n-th
-/// weekday of a month) are taken for every one of these years.
+/// Reads the all-day events of a calendar between two days. Events that recur yearly (on their date, or on
+/// the n-th weekday of a month) count in each of these years.
 ///
 /// # Errors
-/// [`CalendarError`] where it is no calendar, or one without whole days.
+/// [`CalendarError`] if it is not a calendar, or has no all-day events.
 ///
 /// ```
 /// use planerka::exchange::ics::read_calendar;
@@ -71,22 +72,22 @@ fn value<'a>(event: &'a IcalEvent, name: &str) -> Option<&'a str> {
     event.properties.iter().find(property).and_then(|p| p.value.as_deref())
 }
 
-/// A whole day: eight digits.
+/// An all-day date: eight digits.
 fn whole_day(text: &str) -> Option<NaiveDate> {
     let digits = text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| NaiveDate::parse_from_str(text, "%Y%m%d").ok()).flatten()
 }
 
-/// Days of an event: its first one and how many there are.
+/// The first day of an event and its number of days.
 fn span(event: &IcalEvent) -> Option<(NaiveDate, i64)> {
     let first = whole_day(value(event, "DTSTART")?)?;
-    // The end of whole days is the day after the last.
+    // The end of all-day events is the day after the last.
     let days = value(event, "DTEND").and_then(whole_day).map_or(1, |end| (end - first).num_days().max(1));
     (days <= LONGEST).then_some((first, days))
 }
 
 impl CalendarDays {
-    /// Takes the days of an event; false where it has no whole day.
+    /// Adds the days of an event; false if it is not an all-day event.
     fn take(&mut self, event: &IcalEvent, within: (NaiveDate, NaiveDate)) -> bool {
         let name = value(event, "SUMMARY").unwrap_or_default().replace("\\,", ",");
         let starts = span(event).and_then(|(first, days)| Some((starts(event, first, within.1)?, days)));
@@ -105,7 +106,7 @@ impl CalendarDays {
     }
 }
 
-/// The days on which an event begins: its own, or one of every year. None for other ways of coming back.
+/// The days on which an event starts: once, or yearly. None for other recurrences.
 fn starts(event: &IcalEvent, first: NaiveDate, last: NaiveDate) -> Option<Vec<NaiveDate>> {
     let Some(rule) = value(event, "RRULE") else { return Some(vec![first]) };
     let parts: Vec<(String, &str)> = rule

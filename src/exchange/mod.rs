@@ -1,4 +1,4 @@
-//! Forms in which other programs take figures.
+//! File formats of other programs.
 
 pub mod crm;
 pub mod csv;

@@ -1,13 +1,13 @@
-//! The model of a workbook, and one of its sheets as CSV. The bytes of an .xlsx are made by `planerka_tables::write`, which the
-//! page reaches through a worker and the headless program directly.
+//! The model of a workbook, and its sheets as CSV. The bytes of an .xlsx are made by
+//! `planerka_tables::write`, which the page calls through a worker and the headless program directly.
 
 pub use planerka_tables::{Cell, Column, Row, Sheet, Sum, Value, Workbook, limits};
 
 use super::csv::Csv;
 use crate::i18n::Lang;
 
-/// A sheet as CSV, by the same rules as every other (see [`csv`](super::csv)): days as `2027-03-01` in English and
-/// `01.03.2027` in Russian, shares as fractions, sums as their values, what is not known empty.
+/// A sheet as CSV, by the same rules as all CSV (see [`csv`](super::csv)): dates as `2027-03-01` in English
+/// and `01.03.2027` in Russian, shares as fractions, sums as their values, unknown values empty.
 ///
 /// ```
 /// use planerka::{exchange::workbook::{Cell, Row, Sheet, Value, sheet_csv}, i18n::Lang};
@@ -44,15 +44,15 @@ fn put(csv: &mut Csv, value: &Value, lang: Lang) {
     };
 }
 
-/// A month over a column: `Jan 2027`.
+/// The heading of a month's column: `Jan 2027`.
 #[must_use]
 pub fn month_title(first: chrono::NaiveDate, lang: Lang) -> String {
     use chrono::Datelike;
     format!("{} {}", lang.month_short(first.month()), first.year())
 }
 
-/// A text for a download: with a byte order mark wherever a character is not ASCII, in English too, because Excel takes what
-/// has no mark for letters of one language of Windows.
+/// A text for download, with a byte order mark if any character is not ASCII: in English too, because Excel
+/// reads files without a mark in the local Windows code page.
 #[must_use]
 pub fn with_mark(text: String) -> String {
     if text.is_ascii() || text.starts_with('\u{feff}') { text } else { format!("\u{feff}{text}") }

@@ -1,4 +1,4 @@
-//! Freshsales: CSV of goals of activities.
+//! Freshsales: CSV of activity goals.
 
 use std::borrow::Cow;
 
@@ -9,11 +9,11 @@ use super::{Days, Every, written};
 pub struct Goal {
     /// The user's e-mail.
     pub email: String,
-    /// The days; a week begins on the Sunday before its Monday.
+    /// The days; a week starts on the Sunday before its Monday.
     pub days: Days,
-    /// How many.
+    /// The target.
     pub target: i64,
-    /// The activity that is counted.
+    /// The activity to count.
     pub activity: String,
     /// Its outcome; empty for any.
     pub outcome: String,
@@ -31,7 +31,7 @@ const HEAD: [&str; 9] = [
     "Outcome",
 ];
 
-/// The file.
+/// Writes the file.
 ///
 /// ```
 /// use planerka::exchange::crm::{Days, Every, freshsales::{Goal, write_goals}};

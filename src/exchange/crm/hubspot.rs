@@ -1,8 +1,9 @@
-//! HubSpot: one JSON line for a person, the body of `POST /crm/objects/2026-03/goal_targets/batch/create`.
+//! HubSpot: one JSON line per person, the body of `POST /crm/objects/2026-03/goal_targets/batch/create`.
 //!
-//! The ids that tie goals together come from the plan's own id, so that a second export gives the same: a uuid (version 4 by
-//! its form) for each plan and figure, fifteen digits for each person. Goals made this way may stay invisible until they carry
-//! what one made by hand carries: the template is the properties of such a goal, added to every object as they are.
+//! Ids that connect goals are derived from the plan's id, so that a second export gives the same: a uuid (in
+//! the form of version 4) per plan and figure, fifteen digits per person. Goals made this way may stay
+//! invisible until they carry the properties of one made by hand: the template contains those, added to every
+//! object unchanged.
 
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -10,7 +11,7 @@ use serde_json::{Map, Value};
 use super::{Days, Every};
 use crate::units::fnv_1a;
 
-/// Properties of a template that are this goal's own.
+/// Template properties that each goal sets itself.
 const OWN: [&str; 12] = [
     "hs_goal_name",
     "hs_goal_type",
@@ -26,14 +27,14 @@ const OWN: [&str; 12] = [
     "hs_lastmodifieddate",
 ];
 
-/// What all goals of a file share.
+/// Data shared by all goals of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Goal<'a> {
     /// The id of the plan.
     pub plan: &'a str,
-    /// What the goal is called.
+    /// The goal's name.
     pub name: &'a str,
-    /// How long its periods are.
+    /// The length of its periods.
     pub every: Every,
     /// Properties of a goal made by hand.
     pub template: &'a Map<String, Value>,
@@ -44,9 +45,9 @@ pub struct Goal<'a> {
 pub struct Owner {
     /// The owner's id.
     pub id: u64,
-    /// What names the person inside the plan.
+    /// Identifies the person inside the plan.
     pub person: String,
-    /// What is to be sold in each period, in order.
+    /// The target of each period, in order.
     pub targets: Vec<(Days, i64)>,
 }
 
@@ -75,7 +76,7 @@ struct Properties<'a> {
     template: Map<String, Value>,
 }
 
-/// The file: a line for each person.
+/// Writes the file, one line per person.
 #[must_use]
 pub fn write_goals(goal: &Goal<'_>, owners: &[Owner]) -> String {
     let template: Map<String, Value> = goal
@@ -111,7 +112,7 @@ pub fn write_goals(goal: &Goal<'_>, owners: &[Owner]) -> String {
     owners.iter().map(line).collect()
 }
 
-/// A uuid by form: the version's digit is 4, the variant's one of 8, 9, a, b.
+/// A uuid in form: the version digit is 4, the variant digit one of 8, 9, a, b.
 fn uuid(seed: &str) -> String {
     let (a, b) = (fnv_1a(&[seed]), fnv_1a(&[seed, ":2"]));
     let (high, low) = (a >> 32, a & 0xffff_ffff);

@@ -1,7 +1,7 @@
-//! The files in which a CRM takes goals. Nothing here knows a plan: who a person is in the CRM, the periods and the figures are
-//! arguments; `handover::crm` takes them from a plan.
+//! File formats for goals in CRMs. Nothing here knows a plan: ids, periods and figures are arguments, which
+//! `handover::crm` takes from a plan.
 //!
-//! None of these files has a guard against formulas, because a CRM would take an apostrophe for a part of the name.
+//! None of these files is guarded against formulas, since a CRM would take an apostrophe as part of the name.
 
 pub mod freshsales;
 pub mod hubspot;
@@ -10,7 +10,7 @@ pub mod salesforce;
 
 use chrono::NaiveDate;
 
-/// How long a goal's period is.
+/// The length of a goal's period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Every {
     /// An ISO week.
@@ -26,17 +26,17 @@ pub enum Every {
 /// The days of a goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Days {
-    /// The first.
+    /// The first day.
     pub first: NaiveDate,
-    /// The last.
+    /// The last day.
     pub last: NaiveDate,
 }
 
-/// Rows as CSV: comma, quotes where needed, CRLF, no byte order mark.
+/// Rows as CSV: commas, quotes where needed, CRLF, no byte order mark.
 fn written<'a>(rows: impl Iterator<Item = Vec<std::borrow::Cow<'a, str>>>) -> String {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        // Writing to memory cannot fail, and rows are of one length.
+        // Writing to memory cannot fail, and rows have equal length.
         let _ = out.write_record(row.iter().map(|cell| cell.as_bytes()));
     }
     out.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()

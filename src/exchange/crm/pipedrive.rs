@@ -1,31 +1,31 @@
-//! Pipedrive: one JSON line for a goal, the body of `POST /v1/goals`. A goal has one target for all its intervals, so that each
-//! person has one for each period; equal ones that follow each other become one goal over all their days.
+//! Pipedrive: one JSON line per goal, the body of `POST /v1/goals`. A goal has one target for all its
+//! intervals, so each person has one goal per period; consecutive equal ones are merged.
 
 use serde::Serialize;
 
 use super::{Days, Every};
 
-/// What is counted.
+/// What a goal counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
-    /// Money of deals won, in a currency by its number.
+    /// Revenue of won deals, in a currency given by number.
     Revenue(u64),
-    /// How many deals are won.
+    /// The number of won deals.
     Deals,
-    /// Activities of these types that are done.
+    /// Completed activities of these types.
     Activities(Vec<u64>),
 }
 
-/// What one person is to reach in one period.
+/// One person's target in one period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Target {
     /// The user's number.
     pub user: u64,
-    /// What stands in the title before the period.
+    /// The title, without the period.
     pub title: String,
     /// The days.
     pub days: Days,
-    /// How much.
+    /// The target.
     pub target: i64,
 }
 
@@ -72,7 +72,7 @@ struct Duration {
     end: String,
 }
 
-/// The goals after equal ones that follow each other were joined, in order.
+/// Merges consecutive equal goals.
 #[must_use]
 pub fn joined(targets: Vec<Target>) -> Vec<Target> {
     let mut out: Vec<Target> = Vec::new();
@@ -90,7 +90,7 @@ pub fn joined(targets: Vec<Target>) -> Vec<Target> {
     out
 }
 
-/// The file: a line for each goal. Without pipelines all of them count.
+/// Writes the file, one line per goal. Without pipelines, all of them count.
 #[must_use]
 pub fn write_goals(kind: &Kind, every: Every, pipelines: &[u64], targets: &[Target]) -> String {
     let interval = match every {
@@ -123,7 +123,7 @@ pub fn write_goals(kind: &Kind, every: Every, pipelines: &[u64], targets: &[Targ
     targets.iter().map(line).collect()
 }
 
-/// `2027-01`, several months `2027-01–2027-03`.
+/// `2027-01`, or for several months `2027-01–2027-03`.
 fn period(days: Days) -> String {
     let month = |day: chrono::NaiveDate| day.format("%Y-%m").to_string();
     let (first, last) = (month(days.first), month(days.last));

@@ -1,8 +1,9 @@
 //! Salesforce: CSV for Data Loader, object `ForecastingQuota`.
 //!
-//! Said beside it: it needs *Manage Quotas*; nobody loads their own quota without *View All Forecasts*; loading a period twice
-//! needs the record's Id (unverified). That a column `CurrencyIsoCode` would be refused where the organisation has one
-//! currency is unverified, too: it is there only where the plan says so.
+//! To be said beside it: it needs *Manage Quotas*; nobody can load their own quota without *View All
+//! Forecasts*; loading a period twice needs the record's Id (unverified). Also unverified: that a column
+//! `CurrencyIsoCode` is refused if the organisation has a single currency; it is written only if the plan
+//! says so.
 
 use std::borrow::Cow;
 
@@ -10,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::written;
 
-/// What is to be reached.
+/// The amount of a quota.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Amount {
     /// Whole units of the currency.
@@ -19,7 +20,7 @@ pub enum Amount {
     Quantity(i64),
 }
 
-/// One quota: of a person, a period and a type.
+/// A quota of one person, period and type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quota {
     /// The user's id.
@@ -30,11 +31,11 @@ pub struct Quota {
     pub start: NaiveDate,
     /// The amount.
     pub amount: Amount,
-    /// The product's name; None is all of them.
+    /// The product's name; None for all of them.
     pub family: Option<String>,
 }
 
-/// The file. Columns that no row needs are not there.
+/// Writes the file. Columns without values are omitted.
 ///
 /// ```
 /// use planerka::exchange::crm::salesforce::{Amount, Quota, write_quotas};
