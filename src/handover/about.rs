@@ -1,4 +1,4 @@
-//! The sheet *About*: what the figures rest on.
+//! The sheet *About*: what the figures are based on.
 
 use super::Ask;
 use crate::calendar::BaseCalendar;

@@ -1,12 +1,13 @@
-//! The sheets *Facts* and *Deals*, where the plan has any.
+//! The sheets *Facts* and *Deals*, if the plan has any.
 //!
-//! No rule says what stands in them; this is what a finance director would look for. *Facts*: one row for every row of
-//! every report, in the order of the reports: who, about what, the period in a form that our own reading of facts understands,
-//! its days, a column for each measure that is reported anywhere, and the source. What is not known is empty, which is not 0;
-//! a report of everybody together stands under the words for the whole team, which a reading leaves out as a total. Read
-//! back, the rows become facts of one source: who has several filters by it first. *Deals*: one row for every open deal with
-//! what was said of it; an empty probability is that of its stage. Each says that it is open: a deal at the last stage would
-//! else be read back as won.
+//! Their content is not prescribed; it is what a finance director would look for. *Facts*: one row for every
+//! row of every report, in the order of the reports: person, members, the period in a form that our own
+//! import understands, its days, a column for each measure reported anywhere, and the source. Unknown values
+//! are empty, which is not 0. A report of totals is listed under the words for the whole team, which an
+//! import skips as a total. On import the rows become facts of a single source, so somebody with several
+//! sources filters by source first. *Deals*: one row for every open deal with its data; an empty probability
+//! is that of its stage. Each has the status open: otherwise a deal at the last stage would be imported as
+//! won.
 
 use super::{Ask, titles};
 use crate::board::category_words;
@@ -62,7 +63,7 @@ fn report_rows<'a>(
     })
 }
 
-/// A period as our own reading of facts takes it back, in either language.
+/// A period in a form that our own import understands, in either language.
 fn period(period: FactPeriod) -> Cell {
     match period {
         FactPeriod::Day(day) => Cell::date(Some(day)),

@@ -1,9 +1,9 @@
 //! The sheet *Data*: one row for every line, period and figure, for pivot tables and other programs.
 //!
-//! A line is a manager, or where the plan has products, regions or clients, a manager's part about them: their revenue and
-//! quotas are whole, their needs exact, as the screen shows them. What is unassigned, and what others had done before a
-//! re-plan, are lines of their own, so that revenue adds up to the target. What is not known has no row. `Held` is 1 where
-//! the total was typed and stays.
+//! A line is a manager or, if the plan has products, regions or clients, a manager's part of them: revenue
+//! and quotas are whole, needs exact, as on screen. The unassigned target, and what others had done before a
+//! re-plan, are lines of their own, so that revenue adds up to the target. Unknown figures have no row.
+//! `Held` is 1 for held totals.
 
 use super::plan::{figure, name_of, team_of};
 use super::{Ask, By, Span, TooManyRows, spans, titles};
@@ -15,7 +15,7 @@ use crate::plan::Plan;
 /// The sheet *Data*.
 ///
 /// # Errors
-/// [`TooManyRows`] where it would be longer than a sheet may be.
+/// [`TooManyRows`] if it would be longer than a sheet allows.
 pub fn data_sheet(ask: &Ask) -> Result<Sheet, TooManyRows> {
     let plan = &ask.plan;
     let dimensions = plan.dimensions.iter().map(|dimension| GroupBy::Member(dimension.kind));
@@ -46,7 +46,7 @@ pub fn data_sheet(ask: &Ask) -> Result<Sheet, TooManyRows> {
     Ok(sheet)
 }
 
-/// Revenue, quota, gross profit where the plan has it, cash-in, then each stage from the first touch to the deal.
+/// Revenue, quota, gross profit if known, cash-in, then each stage from the first touch to the deal.
 fn metrics(plan: &Plan) -> Vec<Metric> {
     let profit = plan.has_margin().then_some(Metric::GrossProfit);
     let money = [Metric::Revenue, Metric::Quota].into_iter().chain(profit).chain([Metric::CashIn]);
@@ -60,7 +60,7 @@ fn head(ask: &Ask) -> Vec<Cell> {
     titles([sheet.manager, sheet.team].into_iter().chain(dimensions).chain(after))
 }
 
-/// The rows that are divided no further.
+/// The rows at the finest level.
 fn lines(board: &Board, levels: usize) -> Vec<Row> {
     let deepest = |at: usize| board.groups.get(at).is_some_and(|group| group.path.len() == levels);
     let is_line = |row: &Row| match *row {

@@ -1,5 +1,5 @@
-//! What has been typed into a CRM already: a tick for every manager and period of the entry sheet, with the figures it stands
-//! for, so that a figure that changes afterwards is not taken for one that is there.
+//! Ticks for what has been typed into a CRM, one per manager and period of the entry sheet, with the figures
+//! typed, so that a figure that changes later is noticed.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,22 +7,22 @@ use super::EntryRow;
 use crate::exchange::workbook::Value;
 use crate::units::map::Map;
 
-/// Ticks of a plan, as they are kept in the browser: the figures that were typed in, by manager and period.
+/// The ticks of a plan as stored in the browser: the figures typed, by manager and period.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entered(Vec<(String, String)>);
 
-/// Whether a row of the entry sheet has been typed in.
+/// The state of a row of the entry sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tick {
-    /// Not yet.
+    /// Not typed in yet.
     Open,
-    /// As it stands.
+    /// Typed in with these figures.
     Done,
-    /// With other figures, which are these; the plan has changed since.
+    /// Typed in with other figures, given here; the plan has changed since.
     Changed(String),
 }
 
-/// A figure as it is typed into a CRM: digits without separators, nothing where it is not known.
+/// A figure as typed into a CRM: digits without separators, empty if unknown.
 ///
 /// ```
 /// use planerka::{exchange::workbook::Value, handover::plain};
@@ -43,7 +43,7 @@ pub fn plain(value: &Value) -> String {
     }
 }
 
-/// The figures of a row in the order of its columns, plain.
+/// The figures of a row in column order, plain.
 #[must_use]
 pub fn plain_figures(row: &EntryRow) -> Vec<String> {
     std::iter::once(&row.revenue).chain(&row.counts).map(plain).collect()
@@ -58,19 +58,19 @@ fn said(row: &EntryRow) -> String {
 }
 
 impl Entered {
-    /// The ticks of a text that was kept; none where it cannot be read.
+    /// Reads stored ticks; empty if unreadable.
     #[must_use]
     pub fn read(text: &str) -> Self {
         serde_json::from_str(text).unwrap_or_default()
     }
 
-    /// The text to keep.
+    /// The text to store.
     #[must_use]
     pub fn text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// What is known of rows, in their order.
+    /// The states of rows, in order.
     #[must_use]
     pub fn ticks(&self, rows: &[EntryRow]) -> Vec<Tick> {
         let known: Map<&str, &str> = self.0.iter().map(|(key, figures)| (&**key, &**figures)).collect();
@@ -82,7 +82,7 @@ impl Entered {
         rows.iter().map(tick).collect()
     }
 
-    /// Ticks a row as it stands, or takes its tick away.
+    /// Ticks a row with its present figures, or unticks it.
     pub fn set(&mut self, row: &EntryRow, done: bool) {
         let key = key(row);
         self.0.retain(|(known, _)| *known != key);

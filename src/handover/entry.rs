@@ -1,27 +1,28 @@
-//! The entry sheet: what is typed by hand into a CRM that takes no plans from outside (amoCRM, Bitrix24, any other).
+//! The entry sheet: figures to type by hand into a CRM that imports no plans (amoCRM, Bitrix24, others).
 //!
-//! Long: a row for every manager and period with quota, deals and each stage before them. Wide: managers down, periods
-//! across, one figure. Revenue is the quota: the figure that is promised to a person. Unassigned goes to nobody.
+//! Long form: a row per manager and period with quota, deals and each stage before them. Wide form: managers
+//! down, periods across, one figure. Revenue is the quota, the figure promised to a person. The unassigned
+//! target is not included.
 
 use super::{Ask, Span, spans, titles};
 use crate::board::{Column, Metric, Row};
 use crate::exchange::workbook::{self as book, Cell, Sheet, Value};
 use crate::plan::ManagerId;
 
-/// What is typed in for one manager and one period.
+/// The figures of one manager and period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryRow {
-    /// Whose.
+    /// The manager.
     pub manager: ManagerId,
     /// The period.
     pub span: Span,
     /// The quota, in whole units of the currency.
     pub revenue: Value,
-    /// Deals, then the stages before them, from the first touch on, as whole counts; empty where they are not known.
+    /// Deals, then the stages before them from the first touch on, as whole counts; empty if unknown.
     pub counts: Vec<Value>,
 }
 
-/// Every manager's rows, in roster order, periods in theirs.
+/// All managers' rows, in roster order, then by period.
 #[must_use]
 pub fn entry_rows(ask: &Ask) -> Vec<EntryRow> {
     let board = ask.board(Metric::Quota, &[]);
@@ -45,7 +46,7 @@ pub fn entry_rows(ask: &Ask) -> Vec<EntryRow> {
         .collect()
 }
 
-/// What stands over the figures of a row.
+/// The headings of a row's figures.
 #[must_use]
 pub fn entry_heads(ask: &Ask) -> Vec<String> {
     let stages = &ask.plan.stages;
@@ -54,7 +55,7 @@ pub fn entry_heads(ask: &Ask) -> Vec<String> {
     std::iter::once(ask.lang.sheet().revenue.to_owned()).chain(counted).collect()
 }
 
-/// The entry sheet. `user` gives who a manager is in the CRM, empty where that is not known; `wide` puts periods across.
+/// The entry sheet. `user` returns a manager's id in the CRM, empty if unknown; `wide` puts periods across.
 #[must_use]
 pub fn entry_sheet(ask: &Ask, wide: bool, user: &dyn Fn(ManagerId) -> String) -> Sheet {
     let mut sheet = Sheet::new(ask.lang.handover().entry);
@@ -85,7 +86,7 @@ fn long_rows(ask: &Ask, user: &dyn Fn(ManagerId) -> String) -> Vec<book::Row> {
 
 fn wide_rows(ask: &Ask, user: &dyn Fn(ManagerId) -> String) -> Vec<book::Row> {
     let (words, sheet) = (ask.lang.handover(), ask.lang.sheet());
-    // What is promised to a person is the quota.
+    // A person is promised the quota.
     let metric = if ask.metric == Metric::Revenue { Metric::Quota } else { ask.metric };
     let board = ask.board(metric, &[]);
     let periods = spans(&ask.tables.axis, ask.by, ask.lang);

@@ -1,5 +1,5 @@
-//! The sheet *Managers*: the header of *Copy the header row*, then a column for each step; it reads back as it is. Only own
-//! values stand in it, empty where the plan's are inherited.
+//! The sheet *Managers*: the header of *Copy the header row*, then a column per step; it can be read back. It
+//! contains own values only, empty where the plan's are inherited.
 
 use super::{Ask, titles};
 use crate::board::{Column, roster_template};

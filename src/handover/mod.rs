@@ -1,10 +1,11 @@
-//! What is handed over: the plan as sheets of a workbook, with the line that proves it whole.
+//! Hands over the plan as sheets of a workbook, with a control line that shows that nothing is missing.
 //!
-//! Rows and cells are those of the board, columns of time those of the axis: no figure is computed here, except that
-//! what a formula sums is added up to see that the formula says what the plan says. Where it does not (exact needs, loads,
-//! a filtered sheet), the value stands without a formula.
+//! Rows and cells come from the board, columns of time from the axis; no figure is computed here, except that
+//! formulas are checked against the plan by adding up their cells. Where they differ (exact needs, loads, a
+//! filtered sheet), the value is written without a formula.
 //!
-//! The page's dialog and the headless program ask with an [`Ask`]; [`proof`] and [`missing`] are shown before anything leaves.
+//! The page's dialog and the headless program ask with an [`Ask`]; [`proof`] and [`missing`] are shown before
+//! anything leaves.
 
 mod about;
 mod control;
@@ -40,22 +41,22 @@ use crate::exchange::workbook::{self, Cell, Workbook};
 use crate::i18n::{Lang, fill, number};
 use crate::plan::Plan;
 
-/// What is asked for.
+/// A request for a hand-over.
 #[derive(Debug, Clone)]
 pub struct Ask {
     /// The plan.
     pub plan: Arc<Plan>,
-    /// Its figures.
+    /// Its tables.
     pub tables: Arc<Tables>,
-    /// The figure of the sheet *Plan*.
+    /// The figure in the sheet *Plan*.
     pub metric: Metric,
-    /// What its rows are grouped by, from the top.
+    /// The grouping of its rows, from the top.
     pub levels: Vec<GroupBy>,
-    /// What its columns are, and the periods of *Data*.
+    /// Its columns, and the periods of *Data*.
     pub by: By,
-    /// The language of words, dates and names of sheets.
+    /// The language of words, dates and sheet names.
     pub lang: Lang,
-    /// When the plan was saved, where that is known.
+    /// When the plan was saved, if known.
     pub saved: Option<NaiveDateTime>,
 }
 
@@ -67,19 +68,19 @@ impl Ask {
         Ask { plan, tables, metric: Metric::Revenue, levels, by: By::Month, lang, saved: None }
     }
 
-    /// The board whose rows and cells are handed over: unfolded, whole amounts.
+    /// The board whose rows and cells are handed over: fully expanded, whole amounts.
     fn board(&self, metric: Metric, levels: &[GroupBy]) -> Board {
         let choices = Choices { metric, levels: levels.to_vec(), inputs: false, ..Choices::new(self.lang) };
         Board::new(Arc::clone(&self.plan), Arc::clone(&self.tables), choices)
     }
 }
 
-/// A sheet would have more rows than a program takes.
+/// A sheet would exceed the maximum number of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooManyRows {
-    /// How many there would be.
+    /// The number of rows.
     pub rows: usize,
-    /// Periods with which they would fit.
+    /// Longer periods with which it would fit.
     pub fits: By,
 }
 
@@ -92,7 +93,7 @@ impl TooManyRows {
     }
 }
 
-/// The whole workbook: *Plan*, *Data*, *Managers*, where there are any *Facts* and *Deals*, and *About*.
+/// The whole workbook: *Plan*, *Data*, *Managers*, *Facts* and *Deals* if there are any, and *About*.
 ///
 /// # Errors
 /// [`TooManyRows`].
@@ -104,7 +105,7 @@ pub fn workbook(ask: &Ask) -> Result<Workbook, TooManyRows> {
     Ok(Workbook { title: ask.plan.name.clone(), made: ask.saved, sheets })
 }
 
-/// Names of the sheets of the plan's workbook, in their order.
+/// The names of the sheets, in order.
 #[must_use]
 pub fn sheet_names(ask: &Ask) -> Vec<String> {
     let words = ask.lang.handover();
@@ -115,7 +116,7 @@ pub fn sheet_names(ask: &Ask) -> Vec<String> {
     own.into_iter().chain(rest).collect()
 }
 
-/// A value of the board as it stands in a workbook. What is not known has no cell.
+/// Converts a value of the board for a workbook. Unknown values are empty.
 fn value(value: &Value) -> workbook::Value {
     match value {
         Value::Money(amount) | Value::Count(amount) => workbook::Value::Whole(*amount),
@@ -127,7 +128,7 @@ fn value(value: &Value) -> workbook::Value {
     }
 }
 
-/// Cells of titles.
+/// Heading cells.
 fn titles<'a>(words: impl IntoIterator<Item = &'a str>) -> Vec<Cell> {
     words.into_iter().map(Cell::text).collect()
 }

@@ -1,4 +1,4 @@
-//! The columns of time of what is handed over.
+//! The columns of time in a hand-over.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::calendar::{Axis, Period};
 use crate::exchange::workbook::Value;
 use crate::i18n::{Lang, fill};
 
-/// How long a period is.
+/// The length of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum By {
     /// The days of one week in one month.
@@ -31,14 +31,15 @@ impl By {
     /// From the shortest to the longest.
     pub const ALL: [By; 6] = [By::Segment, By::Week, By::Month, By::Quarter, By::HalfYear, By::Year];
 
-    /// What a sheet on the screen shows: segments where weeks are open, so that weeks that cross months tie; else months.
+    /// The periods that the screen shows: segments if weeks are expanded, so that weeks across months tie;
+    /// else months.
     #[must_use]
     pub fn shown(choices: &Choices) -> By {
         let weeks = choices.open.iter().any(|period| matches!(period, Period::Month(_)));
         if weeks { By::Segment } else { By::Month }
     }
 
-    /// What it is called, in the plural.
+    /// Its plural name.
     #[must_use]
     pub fn words(self, lang: Lang) -> &'static str {
         let t = lang.handover();
@@ -58,17 +59,17 @@ impl By {
 pub struct Span {
     /// As a column of the board.
     pub time: TimeColumn,
-    /// Whether the plan has a name for it, by which it can be held.
+    /// Whether it is a period of the plan, which can be held.
     pub named: bool,
     /// Its first day inside the plan.
     pub first: NaiveDate,
     /// Its last day inside the plan.
     pub last: NaiveDate,
-    /// What stands over it.
+    /// Its heading.
     pub title: Value,
 }
 
-/// The periods of a plan, in order; together they are all of it.
+/// The periods of a plan, in order, covering all of it.
 #[must_use]
 pub fn spans(axis: &Axis, by: By, lang: Lang) -> Vec<Span> {
     let many_years = {

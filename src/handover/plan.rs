@@ -1,9 +1,9 @@
-//! The sheet *Plan*: the rows of the screen, unfolded, one figure, periods across.
+//! The sheet *Plan*: the rows on screen, fully expanded, one figure, periods across.
 //!
-//! Row 1 has the titles, row 2 the figure's name and each period's first day, rows follow from 3. The row of seasons
-//! and the one that adds managers stay away. *Total* is the whole horizon; what is due before the plan stands behind it,
-//! what comes in after it at the end: neither is part of a total. A title row that a filter hides is left out of nothing:
-//! `SUBTOTAL` follows the filter.
+//! Row 1 has the headings, row 2 the figure's name and each period's first day; rows start at 3. The season
+//! row and the row for adding managers are omitted. *Total* is the whole horizon; what is due before the plan
+//! is in a column after it, what comes in after the plan at the end, and neither is part of a total.
+//! `SUBTOTAL` follows a filter.
 
 use super::sums::{Places, end, sum_up};
 use super::{Ask, Span, spans, titles, value};
@@ -11,7 +11,7 @@ use crate::board::{Board, Column, Metric, Row, TimeColumn, marks};
 use crate::engine::Place;
 use crate::exchange::workbook::{self as book, Cell, Sheet, Value};
 
-/// Rows above the first one of figures.
+/// Rows above the first figures.
 const HEAD: usize = 2;
 /// Columns before the first period: name, team, total.
 const NAMED: usize = 3;
@@ -34,7 +34,7 @@ pub fn plan_sheet(ask: &Ask) -> Sheet {
     sheet
 }
 
-/// A column behind the total.
+/// A column after the total.
 enum Across<'a> {
     /// What is due before the plan, or comes in after it.
     Outside(Column),
@@ -63,7 +63,7 @@ fn head(ask: &Ask, board: &Board, columns: &[Across<'_>]) -> Vec<book::Row> {
     vec![book::Row::bold(upper), book::Row::bold(lower)]
 }
 
-/// The rows of the figure itself; a filter of the screen holds here, too.
+/// Rows of the figure itself; the filter on screen applies here, too.
 fn is_shown(row: Row) -> bool {
     match row {
         Row::All
@@ -73,17 +73,17 @@ fn is_shown(row: Row) -> bool {
         | Row::Unassigned
         | Row::Others
         | Row::Group(_) => true,
-        // They have no figures of periods, or figures of another metric.
+        // They have no figures by period, or those of another metric.
         Row::Season | Row::BeforeHire | Row::AllFigure(_) | Row::ManagerFigure(..) | Row::Add => false,
     }
 }
 
-/// How deep a row stands under the whole team.
+/// The depth of a row below the whole team.
 fn depth(board: &Board, row: Row) -> u8 {
     if row == Row::All { 0 } else { board.depth(row) }
 }
 
-/// The team that a row belongs to, as its second cell says it.
+/// The team of a row, for its second cell.
 pub(super) fn team_of(board: &Board, row: Row) -> &str {
     let group = row.group().and_then(|at| board.groups.get(at));
     let path = group.map_or(&[][..], |group| &group.path);
@@ -97,12 +97,12 @@ pub(super) fn team_of(board: &Board, row: Row) -> &str {
     team.and_then(|id| board.plan.team(id)).map_or("", |team| &team.name)
 }
 
-/// What a row is called.
+/// The name of a row.
 pub(super) fn name_of(board: &Board, row: Row) -> String {
     board.cell_at(row, &Column::Name).value.text().unwrap_or_default().to_owned()
 }
 
-/// A row with values only.
+/// A row of values.
 fn line(board: &Board, row: Row, columns: &[Across<'_>]) -> Vec<Cell> {
     let name = name_of(board, row);
     let team = if depth(board, row) > 0 { team_of(board, row) } else { "" };
@@ -136,7 +136,7 @@ pub(super) fn figure(board: &Board, row: Row, column: &Column, named: bool) -> C
     Cell { value: value(&cell.value), held, indent: 0 }
 }
 
-/// The rows with formulas where they say what the plan says.
+/// Replaces values by formulas where they agree with the plan.
 fn summed(board: &Board, rows: &[Row], mut lines: Vec<Vec<Cell>>, columns: &[Across<'_>]) -> Vec<book::Row> {
     let depths: Vec<u8> = rows.iter().map(|row| depth(board, *row)).collect();
     let is_period = |column: &Across<'_>| matches!(column, Across::Inside(_));

@@ -1,11 +1,11 @@
-//! The line that proves a hand-over whole, and what is missing between its sum and the target.
+//! The control line of a hand-over, and what is missing between its sum and the target.
 
 use super::{Ask, spans};
 use crate::board::Metric;
 use crate::i18n::{fill, number};
 
-/// `Rep's 8 × periods 12 = 120,000,000; the plan's target is 120,000,000`, in words. `quota`: figures are quotas, as a CRM
-/// and a person get them, else targets.
+/// `Rep's 8 × periods 12 = 120,000,000; the plan's target is 120,000,000`, in words. `quota`: figures are
+/// quotas, as for a CRM or a person, else targets.
 #[must_use]
 pub fn proof(ask: &Ask, quota: bool) -> String {
     let words = ask.lang.handover();
@@ -20,7 +20,7 @@ pub fn proof(ask: &Ask, quota: bool) -> String {
     }
 }
 
-/// What lies between the sum and the target, each in a line of its own; nothing where they are the same.
+/// The differences between the sum and the target, one per line; empty if they are equal.
 #[must_use]
 pub fn missing(ask: &Ask, quota: bool) -> Vec<String> {
     let words = ask.lang.handover();

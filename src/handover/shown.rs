@@ -1,9 +1,9 @@
-//! A cell of a table as the screen shows it before it leaves.
+//! Formats cells of a table for preview.
 
 use crate::exchange::workbook::{Value, month_title};
 use crate::i18n::{Lang, number};
 
-/// A value in words: amounts grouped, shares in percent, nothing where it is not known.
+/// A value in words: amounts grouped, shares in percent, unknown values empty.
 ///
 /// ```
 /// use planerka::{exchange::workbook::Value, handover::shown, i18n::Lang};

@@ -1,24 +1,24 @@
-//! Formulas in place of values, where they say the same.
+//! Replaces values by formulas that give the same.
 //!
-//! A formula is written only where a spreadsheet that recalculates it comes to the very value that stands there: every part is
-//! a whole number or no cell at all, and what lies between a total and its parts is a subtotal itself, which `SUBTOTAL`
-//! leaves out. Exact needs, loads and filtered sheets keep their values.
+//! A formula is written only if a spreadsheet that recalculates it gets exactly the present value: every part
+//! is a whole number or empty, and rows between a total and its parts are subtotals themselves, which
+//! `SUBTOTAL` ignores. Exact needs, loads and filtered sheets keep their values.
 
 use crate::exchange::workbook::{Cell, Sum, Value};
 
-/// Where rows and columns of figures stand on the sheet.
+/// The position of rows and columns of figures on the sheet.
 #[derive(Debug, Clone)]
 pub(super) struct Places {
     /// Rows above the first one.
     pub head: usize,
-    /// The column of totals.
+    /// The total column.
     pub total: usize,
-    /// The first and the last column that it sums.
+    /// The first and last column that it sums.
     pub periods: Option<(usize, usize)>,
 }
 
-/// Writes formulas: across into the column of totals, down into every row that others stand under. `depths` says how deep
-/// each row stands; those that follow and stand deeper are its parts.
+/// Writes formulas: across into the total column, and down into every row with parts. `depths` gives the
+/// depth of each row; the deeper rows that follow it are its parts.
 pub(super) fn sum_up(lines: &mut [Vec<Cell>], depths: &[u8], places: &Places) {
     if let Some((first, last)) = places.periods {
         let column = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
@@ -28,7 +28,7 @@ pub(super) fn sum_up(lines: &mut [Vec<Cell>], depths: &[u8], places: &Places) {
             set(cells, places.total, sum, Sum::Across(column(first), column(last)));
         }
     }
-    // From the innermost out, so that a total finds its subtotals made.
+    // From the innermost out, so that subtotals exist before their totals.
     for at in (0..lines.len()).rev() {
         let end = end(depths, at);
         if end == at + 1 {
@@ -42,12 +42,13 @@ pub(super) fn sum_up(lines: &mut [Vec<Cell>], depths: &[u8], places: &Places) {
     }
 }
 
-/// The row behind the last part of a row.
+/// The index after the last part of a row.
 pub(super) fn end(depths: &[u8], at: usize) -> usize {
     (at + 1..depths.len()).find(|&next| depths[next] <= depths[at]).unwrap_or(depths.len())
 }
 
-/// What a subtotal over some rows sums: rows without parts; None where a row between has a figure and is no subtotal.
+/// The values that a subtotal over some rows sums: rows without parts; None if a row in between has a figure
+/// and is no subtotal.
 fn parts<'a>(
     lines: &'a [Vec<Cell>],
     depths: &[u8],
@@ -66,7 +67,7 @@ fn parts<'a>(
     Some(out)
 }
 
-/// The sum of whole numbers; None where there is none, or something else than a number.
+/// The sum of whole numbers; None if there are none, or anything else occurs.
 fn sum<'a>(values: impl Iterator<Item = &'a Value>) -> Option<i64> {
     let mut sum = None;
     for value in values {
@@ -80,7 +81,7 @@ fn sum<'a>(values: impl Iterator<Item = &'a Value>) -> Option<i64> {
     sum
 }
 
-/// Puts a formula over a value that is the same.
+/// Sets a formula on a cell with the same value.
 fn set(cells: &mut [Cell], column: usize, sum: Option<i64>, formula: Sum) {
     if let (Some(cell), Some(sum)) = (cells.get_mut(column), sum)
         && cell.value == Value::Whole(sum)

@@ -15,20 +15,20 @@ use crate::plan::crm::{Activity, Crm};
 use crate::plan::{ManagerId, StageId};
 use crate::units::map::Set;
 
-/// A file that is being made.
+/// A file under construction.
 pub(super) struct Making<'a> {
     ask: &'a Ask,
     every: Every,
     goal: Goal,
-    /// Whose figures are given, with their ids.
+    /// The managers whose figures are written, with their ids.
     people: &'a [(ManagerId, String)],
     rows: &'a [Figures],
-    /// What is made, and what is said beside it.
+    /// The result, with notes.
     pub file: CrmFile,
 }
 
 impl<'a> Making<'a> {
-    /// Nothing yet, but who is left out and which periods are cut.
+    /// Starts a file, noting who is left out and which periods are cut.
     pub fn new(
         ask: &'a Ask,
         every: Every,
@@ -67,12 +67,12 @@ impl<'a> Making<'a> {
         self.rows.iter().filter(move |row| row.manager == manager)
     }
 
-    /// Whether revenue is asked for.
+    /// Whether revenue is requested.
     fn wants_revenue(&self) -> bool {
         matches!(self.goal, Goal::All | Goal::Revenue)
     }
 
-    /// The stages that are asked for, with what the plan says of each, in the funnel's order.
+    /// The requested stages with their settings, in funnel order.
     fn stages<T>(&self, said: impl Fn(StageId) -> Option<T>) -> Vec<(StageId, T)> {
         let stages = self.ask.plan.stages.iter().map(|stage| stage.id);
         let wanted = |stage: StageId| match self.goal {
@@ -83,7 +83,7 @@ impl<'a> Making<'a> {
         stages.filter(|stage| wanted(*stage)).filter_map(|stage| Some((stage, said(stage)?))).collect()
     }
 
-    /// A quota that goes into the file; one that is not known is counted.
+    /// A quota to write; counts unknown ones.
     fn revenue(&mut self, row: &Figures) -> Option<i64> {
         match row.revenue {
             Some(amount) => self.file.revenue = Some(self.file.revenue.unwrap_or(0) + amount),
@@ -92,7 +92,7 @@ impl<'a> Making<'a> {
         row.revenue
     }
 
-    /// The same of a stage's count.
+    /// A stage's count to write; counts unknown ones.
     fn count(&mut self, row: &Figures, stage: StageId) -> Option<i64> {
         let at = self.ask.plan.stages.iter().position(|other| other.id == stage)?;
         let count = row.counts.get(at).copied().flatten();
@@ -105,8 +105,8 @@ impl<'a> Making<'a> {
     }
 }
 
-/// CSV for Data Loader. Where the plan has products, a row more for each of a manager's, with the product's name; they add up to
-/// the manager's own where all of the work is about one.
+/// CSV for Data Loader. If the plan has products, there is an extra row per manager and product, with the
+/// product's name; these add up to the manager's quota if all work has a product.
 pub(super) fn salesforce(making: &mut Making<'_>) -> Result<String, NoFile> {
     let needs = &making.crm().salesforce;
     let revenue = needs.revenue.as_deref().filter(|_| making.wants_revenue());
@@ -143,7 +143,7 @@ pub(super) fn salesforce(making: &mut Making<'_>) -> Result<String, NoFile> {
     Ok(sales::write_quotas(&quotas, needs.currencies.then_some(making.ask.plan.currency.as_str())))
 }
 
-/// A line of JSON for each manager.
+/// One JSON line per manager.
 pub(super) fn hubspot(making: &mut Making<'_>) -> Result<String, NoFile> {
     let (needs, plan) = (&making.crm().hubspot, &making.ask.plan);
     let mut owners = Vec::new();
@@ -169,7 +169,7 @@ pub(super) fn hubspot(making: &mut Making<'_>) -> Result<String, NoFile> {
     Ok(hub::write_goals(&goal, &owners))
 }
 
-/// A line of JSON for each goal: revenue, then stages.
+/// One JSON line per goal: revenue, then stages.
 pub(super) fn pipedrive(making: &mut Making<'_>) -> Result<String, NoFile> {
     let (needs, plan) = (&making.crm().pipedrive, &making.ask.plan);
     let deal = plan.stages.last().map(|stage| stage.id);
@@ -212,7 +212,7 @@ pub(super) fn pipedrive(making: &mut Making<'_>) -> Result<String, NoFile> {
     Ok(text)
 }
 
-/// CSV of goals of activities; whole periods only.
+/// CSV of activity goals; whole periods only.
 pub(super) fn freshsales(making: &mut Making<'_>) -> Result<String, NoFile> {
     if making.every == Every::Week && works_on_sundays(&making.ask.plan) {
         return Err(NoFile::Sunday);

@@ -1,9 +1,10 @@
-//! A plan's figures as the files of a CRM: [`file`] makes each of them. Who is who, and what else a CRM needs, stands in the
-//! plan's section `crm`.
+//! Files for CRMs, made from a plan by [`file`]. Ids of people and other CRM settings are in the plan's
+//! section `crm`.
 //!
-//! Revenue is the quota, whole at every manager and month, and a longer period is the sum of its months. Periods are those of
-//! the calendar, as a CRM has them: where the plan has only a part of one, what lies inside is given and said. A manager without an
-//! id is left out and named; two with one id are refused. Unassigned goes to nobody.
+//! Revenue is the quota, whole for every manager and month; longer periods are sums of months. Periods are
+//! those of the calendar, as CRMs have them: of a period only partly in the plan, that part is given, with a
+//! note. A manager without an id is left out and named; two with the same id are refused. The unassigned
+//! target is not included.
 
 mod files;
 mod words;
@@ -29,18 +30,18 @@ pub use words::{every_words, who_is_who};
 pub enum CrmKind {
     /// CSV for Data Loader.
     Salesforce,
-    /// A line of JSON for each manager.
+    /// One JSON line per manager.
     HubSpot,
-    /// A line of JSON for each goal.
+    /// One JSON line per goal.
     Pipedrive,
-    /// CSV of goals of activities.
+    /// CSV of activity goals.
     Freshsales,
 }
 
-/// What is handed over.
+/// What to hand over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Goal {
-    /// Everything that the plan says how this CRM takes it.
+    /// Everything that is set up for this CRM.
     #[default]
     All,
     /// Quotas.
@@ -54,7 +55,7 @@ impl CrmKind {
     pub const ALL: [CrmKind; 4] =
         [CrmKind::Salesforce, CrmKind::HubSpot, CrmKind::Pipedrive, CrmKind::Freshsales];
 
-    /// What names a person there.
+    /// The kind of id for people.
     #[must_use]
     pub fn person(self) -> PersonId {
         match self {
@@ -65,7 +66,7 @@ impl CrmKind {
         }
     }
 
-    /// How long its goals can be.
+    /// The possible lengths of goals.
     #[must_use]
     pub fn periods(self) -> &'static [Every] {
         match self {
@@ -75,7 +76,7 @@ impl CrmKind {
         }
     }
 
-    /// What its file's name ends in.
+    /// The file extension.
     #[must_use]
     pub fn ending(self) -> &'static str {
         match self {
@@ -84,7 +85,7 @@ impl CrmKind {
         }
     }
 
-    /// What can be handed over to it, all of it first.
+    /// What can be handed over, everything first.
     #[must_use]
     pub fn goals(self, plan: &Plan) -> Vec<Goal> {
         let stages = || plan.stages.iter().map(|stage| Goal::Stage(stage.id));
@@ -98,72 +99,72 @@ impl CrmKind {
     }
 }
 
-/// A file, and what is said beside it.
+/// A file with its notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CrmFile {
-    /// For which CRM.
+    /// The CRM.
     pub kind: CrmKind,
-    /// Its text: UTF-8 without a mark.
+    /// Its text: UTF-8 without a byte order mark.
     pub text: String,
-    /// How many goals or rows it has.
+    /// The number of goals or rows.
     pub count: usize,
-    /// How many managers.
+    /// The number of managers.
     pub people: usize,
-    /// How many periods.
+    /// The number of periods.
     pub periods: usize,
-    /// What the quotas in it come to, in whole units of the currency; None where it has none.
+    /// The sum of its quotas, in whole units of the currency; None if it has none.
     pub revenue: Option<i64>,
-    /// What the counts of each stage in it come to, in the funnel's order.
+    /// The sum of each stage's counts, in funnel order.
     pub counts: Vec<(StageId, i64)>,
-    /// Managers who are left out because they have no id.
+    /// Managers left out because they have no id.
     pub left_out: Vec<String>,
-    /// What their quotas come to.
+    /// The sum of their quotas.
     pub left_revenue: i64,
-    /// Periods of which the plan has only a part; what lies inside is given, or nothing where only whole ones are.
+    /// Periods only partly in the plan; that part is given, or nothing where only whole periods are possible.
     pub parts: Vec<Days>,
-    /// Figures that cannot be computed, and so are not in it.
+    /// The number of figures left out because they cannot be computed.
     pub unknown: usize,
-    /// What is to be known before it is loaded.
+    /// What to know before loading it.
     pub notes: Vec<Note>,
 }
 
-/// What is to be known before a file is loaded.
+/// A note on loading a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Note {
-    /// Whose permission loading quotas takes, and that a period is loaded once.
+    /// The permissions needed to load quotas, and that a period can be loaded only once.
     Permissions,
-    /// Monthly goals are taken twelve at a time; this file has another number of months.
+    /// Monthly goals need twelve months; this file has another number.
     NotTwelve(usize),
     /// Goals may stay invisible without a template.
     NoTemplate,
-    /// So many goals, and a report for each.
+    /// The number of goals, each of which has a report.
     Goals(usize),
 }
 
-/// Why no file is made.
+/// Why there is no file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoFile {
-    /// Two managers have one id.
+    /// Two managers have the same id.
     #[error("{0} and {1} have the same id")]
     Twice(String, String),
-    /// Sundays are worked, and the CRM's weeks begin with one.
+    /// The plan works on Sundays, with which the CRM's weeks begin.
     #[error("Sundays are worked, and the weeks of the CRM begin on Sunday")]
     Sunday,
     /// The CRM has no goals of this length.
     #[error("the CRM has no such periods")]
     NoPeriod,
-    /// Nobody has an id.
+    /// No manager has an id.
     #[error("nobody has an id")]
     Nobody,
-    /// The plan does not say how this CRM takes what is asked for: a forecast type, a currency, an activity is missing.
+    /// A setting of this CRM is missing: a forecast type, a currency, an activity.
     #[error("the plan does not say how the CRM takes this")]
     NotSaid,
-    /// The CRM takes no such goals at all.
+    /// The CRM does not support such goals.
     #[error("the CRM takes no such goals")]
     NotTaken,
 }
 
-/// The file for a CRM: goals of this length and kind, as the plan's section `crm` says.
+/// Makes the file for a CRM with goals of this length and kind, using the plan's section `crm`.
 ///
 /// # Errors
 /// [`NoFile`]; its words say what to do.
@@ -194,19 +195,19 @@ pub fn file(ask: &Ask, kind: CrmKind, every: Every, goal: Goal) -> Result<CrmFil
     Ok(making.file)
 }
 
-/// What one manager is to reach in one period of the calendar.
+/// The figures of one manager in one calendar period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Figures {
     manager: ManagerId,
     days: Days,
-    /// All of the period lies inside the plan.
+    /// Whether the whole period lies inside the plan.
     whole: bool,
     revenue: Option<i64>,
-    /// By the stages' places in the funnel.
+    /// By the stages' indices in the funnel.
     counts: Vec<Option<i64>>,
 }
 
-/// Every manager's figures, in roster order, periods in theirs.
+/// All managers' figures, in roster order, then by period.
 fn figures(ask: &Ask, every: Every) -> Vec<Figures> {
     let by = if every == Every::Week { By::Week } else { By::Month };
     let rows = entry_rows(&Ask { by, ..ask.clone() });
@@ -215,7 +216,7 @@ fn figures(ask: &Ask, every: Every) -> Vec<Figures> {
         let (first, last) = (row.span.first, row.span.last);
         let days = around(first, every);
         let mut counts: VecDeque<Option<i64>> = row.counts.iter().map(Value::whole).collect();
-        // The deal stands first in an entry sheet and last in the funnel.
+        // The deal is first in an entry sheet and last in the funnel.
         counts.rotate_left(1.min(counts.len()));
         let next = Figures {
             manager: row.manager,
@@ -239,7 +240,7 @@ fn figures(ask: &Ask, every: Every) -> Vec<Figures> {
     out
 }
 
-/// A manager's quota of one product in one period of the calendar.
+/// A manager's quota of one product in one calendar period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Family {
     manager: ManagerId,
@@ -248,7 +249,7 @@ struct Family {
     quota: i64,
 }
 
-/// The quotas of products, of every manager, in roster order; none where the plan has no products.
+/// All managers' quotas by product, in roster order; empty if the plan has no products.
 fn families(ask: &Ask, every: Every) -> Vec<Family> {
     let kind = DimensionKind::Product;
     if ask.plan.dimension(kind).is_none() {
@@ -279,12 +280,12 @@ fn families(ask: &Ask, every: Every) -> Vec<Family> {
     out
 }
 
-/// Whether a period begins inside the plan.
+/// Whether a period starts inside the plan.
 fn is_begun(ask: &Ask, days: Days) -> bool {
     days.first >= ask.plan.horizon.first_day()
 }
 
-/// The period of the calendar that a day lies in.
+/// The calendar period that contains a day.
 fn around(day: NaiveDate, every: Every) -> Days {
     let month = Month::of(day);
     let of_months = |length: u8| {
@@ -303,7 +304,7 @@ fn around(day: NaiveDate, every: Every) -> Days {
     }
 }
 
-/// Whether a Sunday is a working day of the plan.
+/// Whether any Sunday is a working day of the plan.
 fn works_on_sundays(plan: &Plan) -> bool {
     let days = plan.horizon.first_day().iter_days().take(plan.horizon.days());
     days.filter(|day| day.weekday() == chrono::Weekday::Sun).any(|day| plan.calendar.is_working(day))

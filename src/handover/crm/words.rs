@@ -1,4 +1,4 @@
-//! What is said beside a file for a CRM, and who is who as a sheet.
+//! Words for CRM files, and the sheet of who is who.
 
 use super::{CrmFile, CrmKind, Goal, NoFile, Note};
 use crate::exchange::crm::Every;
@@ -9,7 +9,7 @@ use crate::plan::Plan;
 use crate::plan::crm::PersonId;
 
 impl CrmKind {
-    /// What it is called; a part of the file's name, too.
+    /// The CRM's name, also used in file names.
     #[must_use]
     pub fn words(self, lang: Lang) -> &'static str {
         let t = lang.crm_words();
@@ -34,7 +34,7 @@ impl Goal {
     }
 }
 
-/// What a goal's length is called, in the plural.
+/// The plural name of a goal's length.
 #[must_use]
 pub fn every_words(every: Every, lang: Lang) -> &'static str {
     let t = lang.handover();
@@ -68,7 +68,7 @@ impl NoFile {
 }
 
 impl CrmFile {
-    /// The line that proves it whole, and what lies between its sum and the plan's target.
+    /// The control line, and the differences between its sum and the plan's target.
     #[must_use]
     pub fn proof(&self, ask: &Ask) -> Vec<String> {
         let (plan, tables, lang) = (&ask.plan, &ask.tables, ask.lang);
@@ -105,7 +105,7 @@ impl CrmFile {
         out
     }
 
-    /// What is said beside it: who is left out, what is cut, what is not known, what to know before it is loaded.
+    /// The notes in words: who is left out, what is cut, what is unknown, what to know before loading.
     #[must_use]
     pub fn words(&self, lang: Lang) -> Vec<String> {
         let (t, own, name) = (lang.handover(), lang.crm_words(), self.kind.words(lang));
@@ -130,7 +130,7 @@ impl CrmFile {
     }
 }
 
-/// Who is who as it stands in the plan: managers down, e-mail and ids beside them. Copied and pasted, it reads back as it is.
+/// Who is who in the plan: managers with e-mail and ids. Pasted back, it reads as it is.
 #[must_use]
 pub fn who_is_who(plan: &Plan, lang: Lang) -> Sheet {
     let mut sheet = Sheet::new(lang.crm_words().who_is_who);
