@@ -7,7 +7,7 @@ use super::fields::{Field, Value};
 use super::grid::Grid;
 use super::meaning::Left;
 use super::months::{is_revenue, says_plan};
-use super::periods::{is_actual, is_done};
+use super::period_words::{is_actual, is_done};
 use super::rows::RowKind;
 use super::titles::Title;
 use crate::plan::Plan;

@@ -79,7 +79,8 @@ impl Field {
     /// The field with one of these titles.
     #[must_use]
     pub fn titled(title: &str) -> Option<Field> {
-        all().find(|spec| spec.titles.contains(&title)).map(|spec| spec.field)
+        let title = title.replace("ф и о", "фио");
+        all().find(|spec| spec.titles.contains(&title.as_str())).map(|spec| spec.field)
     }
 }
 

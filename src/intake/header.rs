@@ -9,7 +9,8 @@ use super::fields::Field;
 use super::grid::Grid;
 use super::meaning::{Known, Left, Meaning, titled};
 use super::months::is_revenue;
-use super::periods::{When, digit_months, is_actual, month_in_digits, read_titles};
+use super::period_words::{digit_months, month_in_digits};
+use super::periods::{When, is_actual, read_titles};
 use super::row_words::{is_name, is_total};
 use super::titles::{Title, is_unit, unit_alone};
 use crate::sheet::DecimalMark;
@@ -94,9 +95,15 @@ pub(super) fn find(grid: &Grid, context: &Context<'_>) -> Option<Header> {
         (0..grid.height().min(ROWS)).filter(|row| known(grid, *row, context) > 0).collect();
     let mut best = *candidates.first()?;
     let mut most = 0;
+    let names = |row: usize| {
+        let is_name = |known: &Option<Known>| matches!(known, Some(Ok(meaning)) if meaning.is_name());
+        read(grid, &(row..row + 1), context).iter().any(|(_, known)| is_name(known))
+    };
     for &row in &candidates {
         let count = known(grid, row, context);
-        if count > most {
+        // Below the title of names a row with a name is a person's, whatever months or days it has.
+        let below = most > 0 && names(best) && !names(row) && !continues(grid, best, context);
+        if count > most && !below {
             (best, most) = (row, count);
         }
     }

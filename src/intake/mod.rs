@@ -46,6 +46,7 @@ mod nested;
 mod once;
 mod pairs;
 mod people;
+mod period_words;
 pub mod periods;
 pub mod ramp;
 mod reading;

@@ -2,6 +2,8 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+pub use super::period_words::is_actual;
+use super::period_words::{BEFORE, digit_months, without_words, without_words_behind};
 use crate::calendar::{Axis, Horizon, Month, Period};
 use crate::sheet::date::{Order, month_of_text, parse_date_in, read_spans};
 use crate::sheet::plain_title;
@@ -17,59 +19,6 @@ pub enum When {
     Half(Month),
     /// Some other time that the plan does not have.
     Elsewhere,
-}
-
-/// Words that may stand before a period: "План на март", "Revenue Q1".
-const BEFORE: [&str; 20] = [
-    "план",
-    "выручка",
-    "продажи",
-    "сумма",
-    "итого",
-    "всего",
-    "на",
-    "за",
-    "plan",
-    "target",
-    "quota",
-    "revenue",
-    "sales",
-    "total",
-    "for",
-    "fy",
-    "sum",
-    "по",
-    "полю",
-    "of",
-];
-/// Words that say that the figures are not a plan.
-const ACTUAL: [&str; 14] = [
-    "факт",
-    "прогноз",
-    "отклонение",
-    "выполнение",
-    "выполнения",
-    "остаток",
-    "actual",
-    "actuals",
-    "fact",
-    "forecast",
-    "variance",
-    "attainment",
-    "closed",
-    "won",
-];
-
-/// Whether a title speaks of what happened, or is expected, and not of a plan.
-#[must_use]
-pub fn is_actual(title: &str) -> bool {
-    plain_title(title).split(' ').any(|word| ACTUAL.contains(&word))
-}
-
-/// Whether it speaks of what happened, and not of what is expected or missing.
-pub(super) fn is_done(title: &str) -> bool {
-    const DONE: [&str; 6] = ["факт", "actual", "actuals", "fact", "closed", "won"];
-    plain_title(title).split(' ').any(|word| DONE.contains(&word))
 }
 
 /// Reads the periods of a row of titles together: dates that are all the first of a month, or all the last, are months, else
@@ -89,26 +38,6 @@ pub fn read_titles(titles: &[&str], axis: &Axis, order: Order) -> Vec<Option<Whe
     titles.iter().map(|title| read_period(title, axis, order, months)).collect()
 }
 
-/// A month as databases write it: `202703`.
-pub(super) fn month_in_digits(text: &str) -> Option<(i32, u32)> {
-    let text = text.trim();
-    let is = text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (year, month) = (text.get(..4)?.parse().ok()?, text.get(4..)?.parse().ok()?);
-    (is && crate::sheet::date::YEARS.contains(&year) && (1..=12).contains(&month)).then_some((year, month))
-}
-
-/// The same of titles where several are such months, each the one after that before it; other numbers of six digits are none.
-pub(super) fn digit_months(titles: &[&str]) -> Option<Vec<Option<(i32, u32)>>> {
-    let all: Vec<Option<(i32, u32)>> = titles.iter().map(|title| month_in_digits(title)).collect();
-    let found: Vec<(i32, u32)> = all.iter().copied().flatten().collect();
-    let follow = |two: &[(i32, u32)]| match two {
-        [(year, 12), next] => *next == (year + 1, 1),
-        [(year, month), next] => *next == (*year, month + 1),
-        _ => true,
-    };
-    (found.len() > 1 && found.windows(2).all(follow)).then_some(all)
-}
-
 /// Whether a day is the last of its month.
 pub(super) fn is_last(day: NaiveDate) -> bool {
     day.succ_opt().is_some_and(|next| next.day() == 1)
@@ -125,28 +54,19 @@ pub fn read_period(title: &str, axis: &Axis, order: Order, months: bool) -> Opti
         return Some(day_means(day, axis, months));
     }
     let bare = without_words(title);
-    if let Some((year, month)) = month_of_text(&bare) {
-        return Some(month_means(year, month, axis.horizon()));
-    }
-    half(&bare, axis)
-        .or_else(|| quarter(&bare, axis))
-        .or_else(|| year(&bare, axis.horizon()))
-        .or_else(|| week(&bare, axis))
-        .or_else(|| days(&bare, axis, order))
+    named(&bare, axis, order).or_else(|| named(without_words_behind(&bare)?, axis, order))
 }
 
-fn without_words(title: &str) -> String {
-    let mut rest = title;
-    loop {
-        let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-        let plain = plain_title(&word);
-        let next = rest[word.len()..]
-            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '-' | '.'));
-        if word.is_empty() || next.is_empty() || !BEFORE.contains(&plain.as_str()) {
-            return rest.to_owned();
-        }
-        rest = next;
+/// A period by its name alone.
+fn named(bare: &str, axis: &Axis, order: Order) -> Option<When> {
+    if let Some((year, month)) = month_of_text(bare) {
+        return Some(month_means(year, month, axis.horizon()));
     }
+    half(bare, axis)
+        .or_else(|| quarter(bare, axis))
+        .or_else(|| year(bare, axis.horizon()))
+        .or_else(|| week(bare, axis))
+        .or_else(|| days(bare, axis, order))
 }
 
 fn in_plan(axis: &Axis, period: Period) -> Option<When> {

@@ -80,7 +80,9 @@ impl Title {
                 while words.len() > 1 && words.last().is_some_and(|word| LINKS.contains(word)) {
                     words.pop();
                 }
-            } else if LINKS[6..].contains(&last) && year_of(words[words.len() - 2]).is_some() {
+            } else if LINKS[6..].contains(&last)
+                && (year_of(words[words.len() - 2]).is_some() || self::unit(words[words.len() - 2]).is_some())
+            {
                 words.pop();
             } else {
                 break;

@@ -4,7 +4,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::Hint;
 use crate::calendar::{Horizon, Month, monday_of};
-use crate::intake::periods::{is_last, iso_week, month_in_digits, names_quarter_or_year};
+use crate::intake::period_words::month_in_digits;
+use crate::intake::periods::{is_last, iso_week, names_quarter_or_year};
 use crate::plan::control::FactPeriod;
 use crate::sheet::date::{Order, month_of_text, parse_date_in, read_spans};
 

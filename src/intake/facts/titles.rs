@@ -109,8 +109,9 @@ fn one(text: &str, context: &Context<'_>) -> Option<Known> {
     field.filter(|_| person).map(|field| Ok(Meaning::Field(field)))
 }
 
+/// A share by its title; a percent by itself is no title.
 fn is_share(text: &str) -> bool {
-    text.contains('%')
+    text.contains('%') && text.contains(char::is_alphabetic)
 }
 
 /// The titles that are known, and the plan's own stages.

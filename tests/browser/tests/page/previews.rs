@@ -155,3 +155,19 @@ fn a_sign_typed_with_the_target_on_the_card_is_the_plans_currency() {
     page.holds("План, CHF", "1 200 000");
     page.quiet();
 }
+
+#[test]
+fn twelve_bare_figures_on_the_card_are_the_season() {
+    let page = Open::new().first_visit().today("2026-11-21").page();
+    let team = page.find("textbox", "Team: paste the list from your spreadsheet");
+    let figures = ["800000"; 11].join("\n") + "\n1600000";
+    team.insert(&figures);
+    page.says("A season by months");
+    let asked = page.find("combobox", "Figures of money");
+    page.until("the season by itself", || asked.value() == "2");
+    page.push("Make it my plan");
+    let (_, stored) = page.wait_for("a stored plan", || page.newest());
+    let season = &stored["plan"]["season"];
+    assert!(season[11].as_f64() > season[0].as_f64(), "{stored}");
+    page.quiet();
+}
