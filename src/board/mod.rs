@@ -127,7 +127,7 @@ pub use plan_fact::{
     ReportsPage, RestLine, RestPage, Rows, Section, Stand, action_words, category_words, compare_snapshots,
     curve, date_late, deal_list, example_of, level_words, likely, money_page, new_point, newest_first,
     people_ahead, people_facts, plan_fact_page, point_events, point_lines, profit_page, propose, replan_now,
-    replanned, reports_page, rest_page, running_periods, section_said, state_words, typed_went, with_start,
+    replanned, reports_page, rest_page, running_periods, section_said, state_words, with_start,
 };
 pub use presets::{FunnelPreset, PresetStage, funnel_presets};
 pub use refusal::Refusal;

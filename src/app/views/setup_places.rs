@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::plan_fact::go_to_section;
 use crate::app::shell::page;
 use crate::app::workspace::workspace;
+use crate::board::Section;
 use crate::i18n::texts::{Also, Setup};
 use crate::i18n::{Lang, fill};
 use crate::plan::Plan;
@@ -104,9 +106,18 @@ pub fn SetupNav() -> impl IntoView {
         };
         view! { <a href="#" class="link" on:click=go>{move || name(workspace.lang())}</a> }
     };
+    // What is kept of the plan stands with its facts.
+    let part = move |section: Section| {
+        let go = move |e: web_sys::MouseEvent| {
+            e.prevent_default();
+            go_to_section(workspace, section);
+        };
+        view! { <a href="#" class="link" on:click=go>{move || section.title(workspace.lang())}</a> }
+    };
     view! {
         <nav class="setup-nav no-print" aria-label=workspace.words(|l| l.frame().view_setup)>
             {names.map(link).collect_view()}
+            {[Section::Snapshots, Section::Log].map(part).collect_view()}
         </nav>
     }
 }

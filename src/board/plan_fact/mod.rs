@@ -30,7 +30,7 @@ pub use pay::{PayPage, Payer, example_of};
 pub use person::{MonthFacts, PersonFacts, Stand, people_facts};
 pub use points::{PointLine, action_words, new_point, point_events, point_lines, propose, state_words};
 pub use profit::{ProfitPage, profit_page};
-pub use reconcile::{ReportLine, ReportsPage, reports_page, typed_went};
+pub use reconcile::{ReportLine, ReportsPage, reports_page};
 pub use rest::{RestLine, RestPage, level_words, replan_now, replanned, rest_page};
 pub use section::{About, Section, section_said};
 pub use snapshots::{Compared, compare_snapshots, newest_first};

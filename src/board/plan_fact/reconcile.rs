@@ -3,7 +3,6 @@
 
 use std::cmp::Reverse;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::rest::some_of;
 use super::{Ground, Teller};
@@ -13,7 +12,7 @@ use crate::i18n::{Lang, fill, number as n};
 use crate::intake::facts::labels::{
     measure as measure_words, period as period_words, source as source_words,
 };
-use crate::plan::control::{Actor, FactPeriod, Measure, Report, ReportRow, SourceId};
+use crate::plan::control::{Actor, FactPeriod, Measure, Report, SourceId};
 use crate::plan::{Members, Plan};
 use crate::units::map::{Map, Set};
 use crate::units::{Money, order};
@@ -108,41 +107,6 @@ fn went_words(plan: &Plan, of: &Reckoned, lang: Lang) -> Option<String> {
     let already = if report.people { t.shorter } else { t.of_people };
     let said = fill(already, &[&measure_words(plan, of.measure, lang), &money(there), &how]);
     Some(said + &nobody.unwrap_or_default())
-}
-
-/// Where the difference went after one fact was typed that is the total of shorter reports, in a sentence; None where
-/// something else has changed, or nothing differs. `ground` is that of the plan now.
-#[must_use]
-pub fn typed_went(before: &Plan, now: &Plan, ground: &Ground, lang: Lang) -> Option<String> {
-    let was = &before.control.reports;
-    let is_new = |(_, report): &(usize, &Arc<Report>)| !was.iter().any(|old| Arc::ptr_eq(old, report));
-    let (place, report) = only(now.control.reports.iter().enumerate().filter(is_new))?;
-    if report.source != SourceId::TYPED {
-        return None;
-    }
-    let old = before.control.report(SourceId::TYPED, report.period);
-    let known = |row: &ReportRow, measure: Measure| {
-        let column = old?.measures.iter().position(|other| *other == measure)?;
-        let mut same =
-            old?.rows.iter().filter(|other| (&other.who, other.members) == (&row.who, row.members));
-        same.find_map(|other| other.values.get(column).copied().flatten())
-    };
-    let typed = report.rows.iter().flat_map(|row| {
-        let values = report.measures.iter().zip(&row.values);
-        values.filter_map(move |(measure, value)| Some((row, *measure, (*value)?)))
-    });
-    let (row, measure, _) = only(typed.filter(|(row, measure, value)| known(row, *measure) != Some(*value)))?;
-    let reckoned = reckon(now, &now.control, &ground.facts, |who| *who == row.who);
-    let line = reckoned.iter().find(|line| line.report == place && line.measure == measure)?;
-    let differs = line.spread.is_some() || line.booked.is_some();
-    let went = went_words(now, line, lang).filter(|_| differs)?;
-    let name = if report.people { actor_words(now, &row.who, lang) } else { lang.sheet().all.to_owned() };
-    Some(fill(lang.reconciling().typed, &[&name, &period_words(report.period, lang), &went]))
-}
-
-/// The one thing there is; None where there is none, or more.
-fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
-    all.next().filter(|_| all.next().is_none())
 }
 
 fn actor_words(plan: &Plan, who: &Actor, lang: Lang) -> String {

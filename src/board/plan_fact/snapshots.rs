@@ -95,11 +95,19 @@ pub(super) fn moved(plan: &Plan, tables: &Tables, lang: Lang) -> Option<String> 
     let baseline = plan.control.baseline().filter(|_| plan.control.against.is_none())?;
     let typed = target_rows(plan, tables);
     let something = |row: &&TargetRow| row.amounts.iter().any(|amount| *amount != 0);
+    let same_time = baseline.plan.horizon == plan.horizon;
+    // Mostly the lines stand in the same order.
+    let is_same =
+        |a: &TargetRow, b: &TargetRow| (a.who, a.members, &a.amounts) == (b.who, b.members, &b.amounts);
+    let (was, is) = (|| baseline.targets.iter().filter(something), || typed.iter().filter(something));
+    if same_time && was().count() == is().count() && was().zip(is()).all(|(was, is)| is_same(was, is)) {
+        return None;
+    }
     let by_line = |rows: &[TargetRow]| -> Map<(Option<ManagerId>, Members), Vec<Money>> {
         let rows = rows.iter().filter(something);
         rows.map(|row| ((row.who, row.members), row.amounts.clone())).collect()
     };
-    if baseline.plan.horizon == plan.horizon && by_line(&baseline.targets) == by_line(&typed) {
+    if same_time && by_line(&baseline.targets) == by_line(&typed) {
         return None;
     }
     let sum = |rows: &[TargetRow]| rows.iter().flat_map(|row| &row.amounts).sum::<Money>();

@@ -53,6 +53,5 @@ texts! {
         silent_hint: "Own working days of which no report says anything. They are not over for the plan to date, and are not 0.", "Свои рабочие дни, о которых не говорит ни один отчёт. В план на дату они не входят и нулём не считаются.";
         nothing: "Everybody is reported, and no two sources differ.", "Данные есть по всем, источники не расходятся.";
         more: "Show all {}", "Показать все {}";
-        typed: "{}, {}. {}.", "{}, {}. {}.";
     }
 }

@@ -233,32 +233,3 @@ fn the_largest_causes_are_named_with_who_makes_the_most_of_them() {
         }
     }
 }
-
-#[test]
-fn a_typed_total_says_where_the_difference_went() {
-    use planerka::board::{Desk, FactAt, Input, typed_went};
-    use planerka::edit::apply;
-    use planerka::plan::control::FactPeriod;
-
-    let typed = |plan: &Plan, period: FactPeriod, text: &str| {
-        let tables = evaluate(plan);
-        let at = FactAt { manager: ANNA, measure: Measure::Revenue, period, through: None };
-        let desk = Desk { plan, tables: &tables, lang: Lang::En };
-        apply(plan, &desk.read(Input::Fact(at), text).unwrap()).unwrap()
-    };
-    let went = |before: &Plan, now: &Plan, lang: Lang| typed_went(before, now, &on(now).1, lang);
-    let month: FactPeriod = "month 2027-03".parse().unwrap();
-    let start = crate::small::plan();
-    let week = typed(&start, FactPeriod::segment_of(day(3, 10)), "300");
-    // A first fact is the total of nothing.
-    assert_eq!(went(&start, &week, Lang::En), None);
-    let more = typed(&week, month, "500");
-    let said = "Anna, March 2027. Revenue: shorter reports 300, +200 spread over 1–31 Mar.";
-    assert_eq!(went(&week, &more, Lang::En).as_deref(), Some(said));
-    let less = typed(&more, month, "250");
-    let said = "Anna, март 2027. Выручка: в коротких отчётах 300, −50 отнесено на 31.03.2027.";
-    assert_eq!(went(&more, &less, Lang::Ru).as_deref(), Some(said));
-    // The same as the parts: nothing to say. Neither is there where more than one figure is new.
-    assert_eq!(went(&less, &typed(&less, month, "300"), Lang::En), None);
-    assert_eq!(went(&start, &more, Lang::En), None);
-}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, Workspace};
-use crate::board::{Ground, typed_went};
+use crate::board::Ground;
 use crate::engine::Tables;
 use crate::plan::Plan;
 
@@ -42,16 +42,7 @@ impl Shown {
         let (shown, show) = signal(now.with_untracked(|now| Shown::of(now, clock::today_now())));
         let look = move || {
             let next = |now: &Now| shown.try_with_untracked(|shown| shown.after(now, clock::today_now()));
-            let next = now.with_untracked(next)?;
-            // A typed total of shorter reports says where the difference went.
-            let went = shown.with_untracked(|shown| {
-                let ground = next.ground.as_deref()?;
-                typed_went(&shown.plan, &next.plan, ground, workspace.lang_untracked())
-            });
-            if let Some(words) = went {
-                workspace.say(words);
-            }
-            Some(next)
+            now.with_untracked(next)
         };
         let waits = StoredValue::new(false);
         Effect::watch(
