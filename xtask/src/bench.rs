@@ -1,5 +1,5 @@
-//! How fast the engine is, natively and in wasm, beside a plain loop or beside another version; then the page, measured in
-//! the browser.
+//! Measures the engine natively and in wasm, against a plain loop or another version, then the page in the
+//! browser.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,28 +14,29 @@ use crate::setup;
 use crate::shell::{line_of, output_of, run, say, which};
 use crate::test::cargo;
 
-/// The package that measures.
+/// The package with the benchmarks.
 const BENCH: &str = "planerka-bench";
-/// The floor every recalculation is compared with.
+/// The baseline that recalculations are compared with.
 const LOOP: &str = "plain loop";
-/// How the rows of the engine begin.
+/// How the names of the engine's rows start.
 const RECALCULATION: &str = "recalculation";
-/// How often the engine is measured for the gate.
+/// How often the gate measures the engine.
 const TRIES: usize = 3;
-/// How often two versions are measured in turns.
+/// How often to measure two versions in turns.
 const TURNS: usize = 5;
-/// What the whole engine may take in wasm, in milliseconds, by managers.
+/// Limits for the whole engine in wasm, in milliseconds, by number of managers.
 const GOALS: [(&str, f64); 3] = [("10", 0.3), ("100", 2.0), ("1000", 20.0)];
 
-/// Figures of one run, by what was measured and how many managers, in the order of the run.
+/// Figures of one run by benchmark and number of managers, in order.
 type Figures = Vec<((String, String), f64)>;
 
 /// The program that computes plans in files.
 const GRIDS: &str = "planerka-grids";
 
-/// Runs the benches and prints one table; without `--engine` the page's figures follow. With `--gate COMMIT` the engine is
-/// measured in turns with that of a commit. With `--gate` alone its times, as multiples of the plain loop, are set against
-/// those that `--keep` has kept on this machine. With `--grids FOLDER` the plans of a folder are computed in wasm.
+/// Runs the benchmarks and prints one table; unless `--engine` is given, the page's figures follow. `--gate
+/// COMMIT` measures the engine in turns with that of a commit. `--gate` alone compares its times, as
+/// multiples of the plain loop, with those stored by `--keep` on this machine. `--grids FOLDER` computes the
+/// plans of a folder in wasm.
 ///
 /// # Errors
 /// The step that failed, [`Failure::Slower`], or [`Failure::Usage`] for another word.
@@ -67,7 +68,7 @@ pub fn bench(project: &Project, words: &[String]) -> Done {
     }
 }
 
-/// Measures until every row is within what is kept, at most three times.
+/// Measures until every row is within the stored limits, at most three times.
 fn gated(project: &Project) -> Done {
     let kept = project.root().join(gate::KEPT);
     let kept = gate::read(&std::fs::read_to_string(&kept).map_err(Failure::io(kept))?);
@@ -84,7 +85,8 @@ fn gated(project: &Project) -> Done {
     Err(Failure::Slower { rows })
 }
 
-/// Measures the engine of a commit and the present one in turns, so that what else the machine does slows both.
+/// Measures the engine of a commit and the present one in turns, so that other load on the machine slows
+/// both.
 fn beside(project: &Project, commit: &str) -> Done {
     let then = checkout(project, commit)?;
     let versions = [&then, project];
@@ -117,7 +119,7 @@ fn beside(project: &Project, commit: &str) -> Done {
     if rows.is_empty() { Ok(()) } else { Err(Failure::Slower { rows }) }
 }
 
-/// A checkout of a commit, in the folder of what is built.
+/// A checkout of a commit in the build folder.
 fn checkout(project: &Project, commit: &str) -> Done<Project> {
     let git = |words: &[&str]| {
         let mut git = Command::new("git");
@@ -129,14 +131,14 @@ fn checkout(project: &Project, commit: &str) -> Done<Project> {
     let hash = hash.ok_or_else(unknown)?;
     let folder = project.target().join("versions").join(hash.trim());
     if !folder.join("Cargo.toml").is_file() {
-        // Git forgets a checkout only once it is told that its folder is gone.
+        // Git forgets a checkout only after being told that its folder is gone.
         run(&mut git(&["worktree", "prune"]), "")?;
         run(git(&["worktree", "add", "--quiet", "--detach"]).arg(&folder).arg(hash.trim()), "")?;
     }
     Ok(Project::at(folder))
 }
 
-/// Builds the program that measures; where it is.
+/// Builds the native benchmark program; returns its path.
 fn native_program(project: &Project) -> Done<PathBuf> {
     let target = project.target();
     let build = ["build", "--quiet", "--release", "--package", BENCH, "--bin", BENCH, "--target-dir"];
@@ -144,7 +146,7 @@ fn native_program(project: &Project) -> Done<PathBuf> {
     Ok(target.join("release").join(BENCH).with_extension(std::env::consts::EXE_EXTENSION))
 }
 
-/// Measures the engine natively and in wasm, prints the table, and gives the multiples of the plain loop.
+/// Measures the engine natively and in wasm, prints the table, and returns the multiples of the plain loop.
 fn engine(project: &Project) -> Done<gate::Ratios> {
     say("bench: the engine, natively");
     let native = read(&printed(&mut Command::new(native_program(project)?))?);
@@ -167,7 +169,7 @@ fn ratios(place: &'static str, figures: &Figures) -> Vec<(gate::Row, f64)> {
     recalculations.filter_map(ratio).collect()
 }
 
-/// The same program in wasm under Node.js; nothing where there is no Node.js.
+/// The same program in wasm under Node.js; empty without Node.js.
 fn in_wasm(project: &Project) -> Done<Figures> {
     if which("node").is_none() {
         say("bench: no Node.js here, so the wasm column stays empty");
@@ -177,7 +179,7 @@ fn in_wasm(project: &Project) -> Done<Figures> {
     Ok(read(&printed(Command::new("node").arg(program_in_wasm(project, BENCH)?))?))
 }
 
-/// Builds a program of the package that measures for Node.js; where its script is.
+/// Builds a benchmark program for Node.js; returns the path of its script.
 fn program_in_wasm(project: &Project, program: &str) -> Done<PathBuf> {
     let kit = setup::ensure(project)?;
     let build =
@@ -190,7 +192,7 @@ fn program_in_wasm(project: &Project, program: &str) -> Done<PathBuf> {
     Ok(folder.join(format!("{program}.js")))
 }
 
-/// What a command prints; its complaints stay on the screen.
+/// The standard output of a command; its errors stay on screen.
 fn printed(command: &mut Command) -> Done<String> {
     let line = line_of(command);
     let output =
@@ -204,7 +206,7 @@ fn printed(command: &mut Command) -> Done<String> {
     Err(Failure::Command { line, code: output.status.code(), help: String::new() })
 }
 
-/// Reads the lines of the measuring program.
+/// Parses the output of the benchmark program.
 fn read(text: &str) -> Figures {
     let figure = |line: &str| {
         let mut parts = line.split('\t');

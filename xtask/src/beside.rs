@@ -1,4 +1,4 @@
-//! The page's build beside the lints and native tests: for most of its time it needs one core, and so do many of those.
+//! Builds the page in parallel with lints and native tests: most of the time each of them uses a single core.
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use crate::failure::{Done, Failure};
 use crate::project::Project;
 use crate::shell::say;
 
-/// A build of the page that is going on. Dropping it ends it.
+/// A running build of the page, which is killed on drop.
 #[derive(Debug)]
 pub struct PageBuild {
     child: Child,
@@ -16,7 +16,7 @@ pub struct PageBuild {
 }
 
 impl PageBuild {
-    /// Begins `cargo xtask build` in a process of its own, which writes to a file.
+    /// Starts `cargo xtask build` in a process of its own, with its output in a file.
     ///
     /// # Errors
     /// [`Failure::Io`] when the file cannot be made, [`Failure::NotFound`] when the process does not start.
@@ -26,7 +26,7 @@ impl PageBuild {
         let again = file.try_clone().map_err(Failure::io(&log))?;
         let program = std::env::current_exe().map_err(Failure::io("xtask"))?;
         let mut command = Command::new(program);
-        // A group of its own, so that what it has started ends with it.
+        // A process group of its own, so that its children end with it.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         command.arg("build").stdin(Stdio::null()).stdout(file).stderr(again);
@@ -37,7 +37,7 @@ impl PageBuild {
         Ok(Self { child, log })
     }
 
-    /// Waits for its end and prints what it wrote.
+    /// Waits for the build and prints its output.
     ///
     /// # Errors
     /// [`Failure::Command`] when the build failed.

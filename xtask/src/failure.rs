@@ -1,4 +1,4 @@
-//! What can stop a developer command, and what to do about it.
+//! Errors of developer commands, with what to do about them.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -11,18 +11,18 @@ pub enum Failure {
         /// The word that was not understood.
         word: String,
     },
-    /// A program that was needed could not be started at all.
+    /// A required program could not be started.
     NotFound {
         /// The program.
         program: String,
         /// How to get it.
         help: String,
     },
-    /// A program ran and reported failure.
+    /// A program failed.
     Command {
         /// The command line as it was run.
         line: String,
-        /// Its exit code, where it had one.
+        /// Its exit code, if it had one.
         code: Option<i32>,
         /// What to try next; empty when the program's own output says it all.
         help: String,
@@ -31,27 +31,27 @@ pub enum Failure {
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         source: std::io::Error,
     },
-    /// A file of the project does not say what it must say.
+    /// A file of the project lacks something required.
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What was looked for in it.
+        /// What was expected in it.
         wanted: &'static str,
     },
-    /// The engine takes longer than it did.
+    /// The engine has become slower.
     Slower {
         /// What is slower, one per line.
         rows: Vec<String>,
     },
-    /// Administrator rights are needed, and nobody was there to grant them.
+    /// Administrator rights are needed, and nobody was asked or agreed.
     NeedsRoot {
         /// The exact line to run.
         line: String,
     },
-    /// No way to set something up is open on this machine.
+    /// There is no way to set something up on this machine.
     NoRoute {
         /// What could not be set up.
         what: &'static str,
@@ -61,7 +61,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Wraps an input or output error with the path it happened at.
+    /// Wraps an input or output error with its path.
     pub fn io(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |source| Self::Io { path, source }

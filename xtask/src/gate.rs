@@ -1,21 +1,21 @@
-//! Has the engine become slower? Its times beside those of another version, measured in turns on one machine; or as
-//! multiples of the plain loop, beside those that were kept.
+//! The performance gate: whether the engine has become slower, compared with another version measured in
+//! turns on one machine, or with stored multiples of the plain loop.
 //!
-//! Multiples of the loop travel badly from machine to machine: memory and branches cost the engine more than the loop. Only
-//! the best of a few runs says nothing of what else a machine does. Nothing here runs in the tests: what is timed may fail
-//! for no reason, and is asked for.
+//! Multiples of the loop are not portable between machines: memory and branches affect the engine more than
+//! the loop. The best of a few runs excludes other load on the machine. Not part of the tests, since timings
+//! may fail for no reason; it runs on request.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Where the kept ratios stand in the project.
+/// The file with the stored ratios.
 pub const KEPT: &str = "benches/engine/kept.tsv";
-/// By how much a ratio may grow.
+/// The allowed growth of a ratio.
 const SLACK: f64 = 1.2;
-/// The same of times that were measured in turns.
+/// The allowed growth of times measured in turns.
 const SLACK_IN_TURNS: f64 = 1.1;
 
-/// What was measured, for how many managers, and where: natively or in wasm.
+/// The benchmark, the number of managers, and where it ran: natively or in wasm.
 pub type Row = (String, String, &'static str);
 /// Times as multiples of the plain loop of the same run, or in microseconds.
 pub type Ratios = BTreeMap<Row, f64>;
@@ -23,14 +23,15 @@ pub type Ratios = BTreeMap<Row, f64>;
 /// The two places where the engine is measured.
 pub const PLACES: [&str; 2] = ["native", "wasm"];
 
-/// Keeps of each row the better of two runs.
+/// Keeps the better of two runs per row.
 pub fn better(best: &mut Ratios, run: Ratios) {
     for (row, ratio) in run {
         best.entry(row).and_modify(|kept| *kept = kept.min(ratio)).or_insert(ratio);
     }
 }
 
-/// A line for each row that takes more than a fifth longer than it did, and for each that is not kept or not measured.
+/// A message for each row more than a fifth slower than stored, and for each row that is not stored or not
+/// measured.
 pub fn over(kept: &Ratios, now: &Ratios) -> Vec<String> {
     let mut lines = Vec::new();
     for (row, ratio) in now {
@@ -45,14 +46,14 @@ pub fn over(kept: &Ratios, now: &Ratios) -> Vec<String> {
     lines
 }
 
-/// A line for each row that takes more than a tenth longer than another version took.
+/// A message for each row more than a tenth slower than in another version.
 pub fn slower(then: &Ratios, now: &Ratios) -> Vec<String> {
     let both = now.iter().filter_map(|(row, now)| Some((row, *then.get(row)?, *now)));
     let slower = both.filter(|(_, then, now)| *now > then * SLACK_IN_TURNS);
     slower.map(|(row, then, now)| said(row, &format!("{now:.1} µs, {then:.1} before"))).collect()
 }
 
-/// Times of two versions in microseconds and how they compare, as a table; what only one of them measures is left out.
+/// A table of two versions' times in microseconds and their ratio; rows that only one measured are left out.
 pub fn table(then: &Ratios, now: &Ratios) -> String {
     let mut out = String::from(
         "\n| what | managers | where | before, µs | now, µs | now : before |\n|---|---|---|---|---|---|\n",
@@ -70,7 +71,7 @@ fn said((what, managers, place): &Row, finding: &str) -> String {
     format!("{what}, {managers} managers, {place}: {finding}")
 }
 
-/// The kept ratios as a file: what, managers, native, wasm.
+/// The ratios as a file: benchmark, managers, native, wasm.
 pub fn written(ratios: &Ratios) -> String {
     let mut out = String::new();
     let names: std::collections::BTreeSet<_> =
@@ -86,7 +87,7 @@ pub fn written(ratios: &Ratios) -> String {
     out
 }
 
-/// Reads what [`written`] wrote; lines that say nothing are passed over.
+/// Reads what [`written`] wrote, skipping malformed lines.
 pub fn read(text: &str) -> Ratios {
     let mut ratios = Ratios::new();
     for line in text.lines() {

@@ -1,4 +1,4 @@
-//! The developer commands of Planerka, and the small web server that its browser tests use too.
+//! The developer commands of Planerka, and a small web server shared with the browser tests.
 
 pub mod bench;
 mod beside;

@@ -1,4 +1,4 @@
-//! `cargo xtask`: reads the command line and runs the command.
+//! `cargo xtask`: parses the command line and runs the command.
 
 use std::process::ExitCode;
 

@@ -1,4 +1,4 @@
-//! How fast, how large: the figures of the page, measured in the browser.
+//! Measures speed and size of the page in the browser.
 
 use std::path::PathBuf;
 
@@ -10,30 +10,30 @@ use crate::setup;
 use crate::shell::run;
 use crate::test::{BROWSER_TESTS, cargo};
 
-/// What is measured.
+/// Options of `measure`.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Options {
     page: Page,
-    /// Words for the measuring program itself.
+    /// Arguments for the measuring program.
     rest: Vec<String>,
 }
 
 /// Which build of the page.
 #[derive(Debug, PartialEq, Eq)]
 enum Page {
-    /// Built now.
+    /// Build it now.
     Fresh,
-    /// The one in `dist`, as it is.
+    /// Use `dist` as it is.
     Dist,
-    /// The one in this folder, as it is.
+    /// Use this folder as it is.
     Folder(PathBuf),
 }
 
 impl Options {
-    /// Reads the words after `measure`; what follows `--` is left to the measuring program.
+    /// Parses the arguments of `measure`; those after `--` are passed to the measuring program.
     ///
     /// # Errors
-    /// [`Failure::Usage`] for anything else than the options of the help text.
+    /// [`Failure::Usage`] for options not in the help text.
     pub fn parse(words: &[String]) -> Done<Self> {
         let own = words.iter().take_while(|word| *word != "--").collect::<Vec<_>>();
         let rest = words.get(own.len() + 1..).unwrap_or_default().to_vec();

@@ -1,4 +1,4 @@
-//! Builds the page: the `dist` folder for any static host, and the one file that works by double-click.
+//! Builds the page: the `dist` folder for any static host, and the single file that works by double-click.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::shell::{alone, run, say};
 /// The first step that failed.
 pub fn build(project: &Project, offline: Offline) -> Done {
     let kit = setup::ensure(project)?;
-    // Two builds at once would clear each other's half-written `dist`.
+    // Two concurrent builds would delete each other's half-written `dist`.
     let _alone = alone(&project.page_target().join("build.lock"), "build of this page")?;
     say("build: the page, optimised for size (a minute or two the first time)");
     let begun = Instant::now();
@@ -29,7 +29,7 @@ pub fn build(project: &Project, offline: Offline) -> Done {
     report(project, &single)
 }
 
-/// Finishes a folder that trunk built by itself: makes its page whole, and a page in one file beside it.
+/// Finishes a folder built by trunk alone: completes its page, and writes the single-file page beside it.
 ///
 /// # Errors
 /// [`Failure::Unreadable`] when the folder is not what trunk builds.

@@ -1,4 +1,4 @@
-//! The pictures of the documents, taken of the page as it is now, so that they never go stale.
+//! Takes the pictures in the documents from the present page, so that they never go stale.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::setup;
 use crate::shell::run;
 use crate::test::{BROWSER_TESTS, cargo};
 
-/// A picture: its name, the theme, and what is done first, in words of the program that takes screenshots.
+/// A picture: its name, the theme, and the steps to do first, as arguments of the screenshot program.
 type Picture = (&'static str, &'static str, &'static [&'static str]);
 
 /// Every picture, taken in English and in Russian.
@@ -23,7 +23,7 @@ const PICTURES: &[Picture] = &[
     ("setup", "light", &["--click@en", "button:Setup", "--click@ru", "button:Настройка"]),
 ];
 
-/// Takes every picture again; `--dist` takes them of the page that is built already.
+/// Takes all pictures; with `--dist`, from the page that is already built.
 ///
 /// # Errors
 /// The step that failed, or [`Failure::Usage`] for another word.
@@ -39,7 +39,7 @@ pub fn pictures(project: &Project, words: &[String]) -> Done {
         let mut shots = cargo(project);
         shots.args(["run", "--quiet", "--package", BROWSER_TESTS, "--bin", "shots", "--", "--bare"]);
         shots.arg("--out").arg(&folder).args(["--name", name, "--themes", theme, "--langs", "en,ru"]);
-        // A day on which the sample's year is half over for nobody: pictures change only where the page does.
+        // A fixed day before the sample's year, so that pictures change only with the page.
         shots.args(["--sizes", "1440x900", "--today", "2026-11-23"]).args(*steps);
         run(&mut shots, "Where a button has got another name, xtask/src/pictures.rs names it too.")?;
     }

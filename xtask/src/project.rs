@@ -1,19 +1,19 @@
-//! The folders of the project and what its files say about versions.
+//! The project's folders, and versions found in its files.
 
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Done, Failure};
 
-/// The checkout these commands work on.
+/// The checkout that commands work on.
 #[derive(Debug, Clone)]
 pub struct Project {
     root: PathBuf,
-    /// Where cargo puts what it builds, where that is not for the person to say.
+    /// Cargo's target folder, if it is not the user's choice.
     target: Option<PathBuf>,
 }
 
 impl Project {
-    /// The checkout that cargo runs this command for.
+    /// The checkout for which cargo runs this command.
     pub fn here() -> Self {
         let package =
             std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
@@ -32,7 +32,7 @@ impl Project {
         &self.root
     }
 
-    /// Where cargo puts what it builds.
+    /// Cargo's target folder.
     pub fn target(&self) -> PathBuf {
         match (&self.target, std::env::var_os("CARGO_TARGET_DIR")) {
             (Some(own), _) => own.clone(),
@@ -41,17 +41,18 @@ impl Project {
         }
     }
 
-    /// Where the page is compiled: apart from native builds, so that neither waits for the other's lock.
+    /// The folder for compiling the page, apart from native builds so that neither waits for the other's
+    /// lock.
     pub fn page_target(&self) -> PathBuf {
         self.target().join("page")
     }
 
-    /// The folder any static host can serve.
+    /// The folder for static hosts.
     pub fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }
 
-    /// The page in one file. It stays out of `dist`, which a host would otherwise serve twice.
+    /// The single-file page. It is outside `dist`, which a host would otherwise serve twice.
     pub fn single_page(&self) -> PathBuf {
         self.root.join("dist-single").join("planerka.html")
     }
@@ -84,7 +85,7 @@ impl Project {
     }
 }
 
-/// A folder that a variable names, where it names one.
+/// The folder in an environment variable, if set.
 fn named(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
@@ -94,12 +95,12 @@ pub fn home() -> Option<PathBuf> {
     named("HOME").or_else(|| named("USERPROFILE"))
 }
 
-/// Where cargo keeps what it has downloaded.
+/// Cargo's folder for downloads.
 pub fn cargo_home() -> Option<PathBuf> {
     named("CARGO_HOME").or_else(|| Some(home()?.join(".cargo")))
 }
 
-/// Where tools are kept between checkouts: `planerka` in the user's cache folder.
+/// The folder for tools shared between checkouts: `planerka` in the user's cache folder.
 ///
 /// # Errors
 /// [`Failure::NoRoute`] when the user has neither a cache nor a home folder.

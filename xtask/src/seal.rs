@@ -1,8 +1,8 @@
-//! The page's Content-Security-Policy: what the built page may run and ask for, and nothing else.
+//! Writes the page's Content-Security-Policy: what the built page may run and fetch, and nothing else.
 //!
-//! A static host cannot be relied on to send headers, so the policy stands in the page itself. What stands inline
-//! (styles, the script that brings the program, the one that runs it) is allowed by its hash, which changes with
-//! every build and is therefore worked out here.
+//! Static hosts cannot be relied on to send headers, so the policy is in the page itself. Inline elements
+//! (styles, the script that loads the program, the one that runs it) are allowed by hash; hashes change with
+//! every build and are computed here.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-/// Where the page's program comes from.
+/// The location of the page's program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
     /// A file beside the page.
@@ -19,24 +19,24 @@ pub enum Program {
     Within,
 }
 
-/// The declaration of the character set, as it is written and as trunk shortens it.
+/// The declaration of the character set, as written and as trunk minifies it.
 const CHARSETS: [&str; 2] = ["<meta charset=utf-8>", "<meta charset=\"utf-8\">"];
 
-/// The SHA-256 of some bytes, as browsers want it in a page: `sha256-…`.
+/// The SHA-256 of some bytes in CSP syntax: `sha256-…`.
 pub fn hash(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// The first of the letters and digits of the SHA-256 of some bytes, as they stand in names of files.
+/// A short hex SHA-256 for file names.
 pub fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).fold(String::new(), |mut out, byte| {
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = write!(out, "{byte:02x}");
         out
     })
 }
 
-/// The page with its policy right after the character set, or nothing where that is not declared.
+/// The page with its policy directly after the character set; None if that is not declared.
 pub fn sealed(page: &str, program: Program) -> Option<String> {
     let charset = CHARSETS.into_iter().find(|charset| page.contains(charset))?;
     let (before, after) = page.split_once(charset)?;
@@ -49,8 +49,8 @@ pub fn sealed(page: &str, program: Program) -> Option<String> {
 fn policy(page: &str, program: Program) -> String {
     let scripts = hashes(page, "script", is_run);
     let styles = hashes(page, "style", |_| true);
-    // The program is hashed as it is read once more from memory, from an address of the page's own that begins with `blob:`;
-    // the worker's script comes from such an address, too.
+    // The program is hashed after being read once more from memory, through a `blob:` URL of the page; the
+    // worker's script comes from such a URL, too.
     let (connect, from_server) = match program {
         Program::Beside => (" connect-src 'self' blob:; manifest-src 'self';", " 'self'"),
         Program::Within => ("", ""),
@@ -61,12 +61,12 @@ fn policy(page: &str, program: Program) -> String {
     )
 }
 
-/// Whether a script is run, and not kept as data.
+/// Whether a script is executable, not data.
 fn is_run(tag: &str) -> bool {
     !tag.contains(" type=") || tag.contains("module")
 }
 
-/// The hash of every inline element of this name, each after a space.
+/// The hashes of all inline elements with this name, each after a space.
 fn hashes(page: &str, name: &str, counts: impl Fn(&str) -> bool) -> String {
     let (open, close) = (format!("<{name}"), format!("</{name}>"));
     let mut out = String::new();
@@ -76,7 +76,7 @@ fn hashes(page: &str, name: &str, counts: impl Fn(&str) -> bool) -> String {
         let Some((tag, inside)) = rest.split_once('>') else { break };
         let Some((text, after)) = inside.split_once(close.as_str()) else { break };
         if counts(tag) {
-            // Writing to a text cannot fail.
+            // Writing to a string cannot fail.
             let _ = write!(out, " '{}'", hash(text.as_bytes()));
         }
         rest = after;

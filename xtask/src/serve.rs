@@ -12,19 +12,19 @@ use crate::{page, server};
 /// How to serve.
 #[derive(Debug, Default)]
 pub struct Options {
-    /// The port; 0 takes a free one.
+    /// The port; 0 chooses a free one.
     pub port: u16,
-    /// Leave the browser alone.
+    /// Do not open the browser.
     pub no_open: bool,
     /// Rebuild on every change, unoptimised.
     pub dev: bool,
 }
 
 impl Options {
-    /// Reads the words after `serve`.
+    /// Parses the arguments of `serve`.
     ///
     /// # Errors
-    /// [`Failure::Usage`] for anything else than the options of the help text.
+    /// [`Failure::Usage`] for options not in the help text.
     pub fn parse(words: &[String]) -> Done<Self> {
         let mut options = Self::default();
         let mut words = words.iter();
@@ -43,15 +43,15 @@ impl Options {
     }
 }
 
-/// Sets up, builds and serves until it is interrupted.
+/// Sets up, builds and serves until interrupted.
 ///
 /// # Errors
-/// The first step that failed, or the port being taken.
+/// The first step that failed, or the port is taken.
 pub fn serve(project: &Project, options: &Options) -> Done {
     if options.dev {
         return serve_dev(project, options);
     }
-    // Before the build, so that a taken port is known at once.
+    // Before the build, so that a taken port is reported at once.
     let listener = server::listen(options.port)?;
     let address = listener.local_addr().map_err(Failure::io("127.0.0.1"))?;
     page::build(project, Offline::Kept)?;
@@ -71,7 +71,7 @@ fn serve_dev(project: &Project, options: &Options) -> Done {
     drop(listener);
     say(&format!("serve: http://127.0.0.1:{port}/   (rebuilds on every change; Ctrl+C ends it)"));
     let mut trunk = kit.trunk("serve", project);
-    // A folder of its own, so that the release build in `dist` stays what it says.
+    // A separate folder, so that `dist` keeps the release build.
     trunk.args(["--address", "127.0.0.1", "--port", &port.to_string(), "--public-url", "/", "--dist"]);
     trunk.arg(project.target().join("dev-dist"));
     if !options.no_open && opener().is_some() {
@@ -80,7 +80,7 @@ fn serve_dev(project: &Project, options: &Options) -> Done {
     run(&mut trunk, "")
 }
 
-/// The system's command that opens an address in the browser, if it has one.
+/// The system's command for opening a URL in the browser, if it has one.
 fn opener() -> Option<(&'static str, &'static [&'static str])> {
     let all: [(&str, &[&str]); 2] = [("open", &[]), ("xdg-open", &[])];
     if cfg!(windows) {
@@ -89,13 +89,13 @@ fn opener() -> Option<(&'static str, &'static [&'static str])> {
     all.into_iter().skip(usize::from(!cfg!(target_os = "macos"))).find(|(name, _)| which(name).is_some())
 }
 
-/// Opens the address; a machine without a browser only gets the printed line.
+/// Opens the URL; without a browser there is only the printed line.
 fn open(url: &str) {
     let Some((name, words)) = opener() else { return };
     let mut command = Command::new(name);
     command.args(words).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     if let Ok(mut child) = command.spawn() {
-        // Some openers stay as long as the browser does.
+        // Some of these commands run as long as the browser.
         std::thread::spawn(move || child.wait());
     }
 }

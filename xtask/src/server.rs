@@ -8,19 +8,19 @@ use std::time::Duration;
 
 use crate::failure::{Done, Failure};
 
-/// A folder and the path below which it is served, such as `/`.
+/// A folder and the path at which it is served, such as `/`.
 #[derive(Debug, Clone)]
 pub struct Site {
     /// The folder with `index.html`.
     pub folder: PathBuf,
-    /// The path, with a slash at both ends; nothing outside it is answered.
+    /// The path, with a slash at both ends; requests outside it are refused.
     pub under: String,
 }
 
-/// No request of a browser for this page is longer.
+/// Browsers send no longer requests for this page.
 const LONGEST_REQUEST: u64 = 64 * 1024;
 
-/// Opens the port on 127.0.0.1; port 0 takes a free one.
+/// Listens on 127.0.0.1; port 0 chooses a free one.
 ///
 /// # Errors
 /// [`Failure::Io`] when the port is taken.
@@ -28,12 +28,12 @@ pub fn listen(port: u16) -> Done<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(Failure::io(format!("127.0.0.1:{port}")))
 }
 
-/// Answers requests for the site's files until the process ends, each connection on its own thread.
+/// Serves the site's files until the process ends, each connection in its own thread.
 pub fn serve(listener: &TcpListener, site: &Site) {
     for stream in listener.incoming().flatten() {
         let site = site.clone();
         std::thread::spawn(move || {
-            // A browser that went away needs no answer.
+            // A browser that closed the connection needs no answer.
             let _ = answer(&stream, &site);
         });
     }
@@ -94,7 +94,7 @@ impl Reply {
     }
 }
 
-/// The file a request asks for: inside the folder, or none.
+/// The requested file, if it is inside the folder.
 fn file_of(target: &str, site: &Site) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.strip_prefix(&site.under)?;
     let mut file = site.folder.clone();
@@ -108,12 +108,12 @@ fn file_of(target: &str, site: &Site) -> Option<PathBuf> {
     if file.is_dir() {
         file.push("index.html");
     }
-    // A link inside the folder must not lead out of it either.
+    // Symlinks inside the folder must not lead out of it either.
     let (file, folder) = (file.canonicalize().ok()?, site.folder.canonicalize().ok()?);
     (file.is_file() && file.starts_with(folder)).then_some(file)
 }
 
-/// Undoes percent-encoding; nothing when it is malformed.
+/// Decodes percent-encoding; None if malformed.
 fn decode(part: &str) -> Option<String> {
     let mut bytes = part.bytes();
     let mut out = Vec::with_capacity(part.len());

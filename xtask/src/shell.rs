@@ -1,4 +1,4 @@
-//! Running other programs, and saying what is going on.
+//! Runs other programs and prints progress.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -8,23 +8,23 @@ use std::process::{Command, Stdio};
 
 use crate::failure::{Done, Failure};
 
-/// Prints one line about what is happening now.
+/// Prints one line of progress.
 pub fn say(line: &str) {
     println!("{line}");
-    // A closed pipe must not stop a build half-way.
+    // A closed pipe must not stop a build.
     let _ = std::io::stdout().flush();
 }
 
-/// Starts a program without the variables that the cargo above this process left behind.
+/// A command without the variables set by the cargo that runs this process.
 ///
-/// Those name the toolchain that built this command; a program that brings its own toolchain would mix the two.
+/// They name the toolchain that built this command; a program with its own toolchain would mix the two.
 pub fn program(name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);
     command.env_remove("CARGO").env_remove("LD_LIBRARY_PATH").env_remove("CARGO_MANIFEST_DIR");
     command
 }
 
-/// The command as one would type it.
+/// The command as typed in a shell.
 pub fn line_of(command: &Command) -> String {
     let mut line = command.get_program().to_string_lossy().into_owned();
     for arg in command.get_args() {
@@ -41,7 +41,7 @@ pub fn line_of(command: &Command) -> String {
     line
 }
 
-/// Runs a program with its output on screen and waits for it; `help` says what to try when it fails.
+/// Runs a program with its output on screen and waits for it; `help` says what to try if it fails.
 ///
 /// # Errors
 /// [`Failure::NotFound`] when it cannot be started, [`Failure::Command`] when it ends with another code than 0.
@@ -57,13 +57,13 @@ pub fn run(command: &mut Command, help: &str) -> Done {
     Err(Failure::Command { line, code: status.code(), help: help.to_owned() })
 }
 
-/// Runs a program silently and gives its standard output, or nothing when it is missing or fails.
+/// Runs a program silently and returns its standard output; None if it is missing or fails.
 pub fn output_of(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Where a program is on PATH, if it is.
+/// The path of a program on PATH, if it is there.
 pub fn which(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let names = [name.to_owned(), format!("{name}.exe"), format!("{name}.cmd")];
@@ -76,16 +76,16 @@ pub fn which(name: &str) -> Option<PathBuf> {
 pub fn path_with(folders: &[&Path]) -> std::ffi::OsString {
     let old = std::env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().map(|one| one.to_path_buf()).chain(std::env::split_paths(&old));
-    // A folder with the separator in its name cannot be on PATH at all.
+    // A folder with the separator in its name cannot be on PATH.
     std::env::join_paths(all).unwrap_or(old)
 }
 
 /// Runs a command that needs administrator rights.
 ///
-/// As root it just runs. Otherwise it shows the line, asks, and uses sudo after a "y".
+/// Root runs it directly. Otherwise prints the line, asks, and uses sudo after a "y".
 ///
 /// # Errors
-/// [`Failure::NeedsRoot`] with the line to run when nobody can be asked or the answer was no.
+/// [`Failure::NeedsRoot`] with the line to run if nobody can be asked or the answer was no.
 pub fn run_as_root(words: &[&str], help: &str) -> Done {
     if is_root() {
         return run(program(words[0]).args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive"), help);
@@ -114,7 +114,7 @@ fn ask(question: &str) -> bool {
     read.is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "да")
 }
 
-/// Waits until no other process holds this lock file, and holds it until the answer is dropped.
+/// Waits until no other process holds this lock file, and holds it until the result is dropped.
 ///
 /// # Errors
 /// [`Failure::Io`] when the file cannot be made or locked.

@@ -1,4 +1,5 @@
-//! The long tries: recorded figures, fuzzing, kills, takeovers between tabs, ten thousand edits. `test` runs a fixed sample of each.
+//! Long tests: recorded figures, fuzzing, kills, takeovers between tabs, ten thousand edits. `test` runs a
+//! fixed sample of each.
 
 use crate::failure::{Done, Failure};
 use crate::measure;
@@ -9,30 +10,30 @@ use crate::setup::{self, Browser};
 use crate::shell::{path_with, run, say};
 use crate::test::{BROWSER_TESTS, cargo};
 
-/// How long and how often.
+/// Duration and number of each test.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Whether every recorded table of the random plans is computed again: 1 or 0.
+    /// Whether to recompute every recorded table of the random plans: 1 or 0.
     figures: u32,
-    /// Random merges of random edits.
+    /// Number of random merges of random edits.
     merges: u32,
     /// Seconds of fuzzing.
     fuzz: u32,
-    /// Browsers killed while somebody types.
+    /// Number of times to kill a browser during typing.
     kills: u32,
-    /// Changes made in each of two tabs.
+    /// Number of changes in each of two tabs.
     tabs: u32,
-    /// Edits between the two looks at memory and time.
+    /// Number of edits between the two measurements of memory and time.
     edits: u32,
-    /// Whether the page is tried in the other browsers, too: 1 or 0.
+    /// Whether to test the page in the other browsers, too: 1 or 0.
     browsers: u32,
 }
 
 impl Options {
-    /// Reads the words after `soak`: pairs of an option and a number; 0 leaves a part out.
+    /// Parses the arguments of `soak`: pairs of an option and a number; 0 skips a part.
     ///
     /// # Errors
-    /// [`Failure::Usage`] for anything else than the options of the help text.
+    /// [`Failure::Usage`] for options not in the help text.
     pub fn parse(words: &[String]) -> Done<Self> {
         let mut options = Self {
             figures: 1,
@@ -62,7 +63,7 @@ impl Options {
     }
 }
 
-/// Runs the parts one after another; the first that fails ends it.
+/// Runs the parts in order until one fails.
 ///
 /// # Errors
 /// The part that failed.
@@ -143,7 +144,7 @@ pub fn soak(project: &Project, options: &Options) -> Done {
     Ok(())
 }
 
-/// The tests of the page that run in a browser besides those of opening.
+/// The page tests that run in this browser, besides that of opening.
 fn page_tests(browser: Browser) -> &'static [&'static str] {
     match browser {
         Browser::Firefox => {
@@ -153,7 +154,7 @@ fn page_tests(browser: Browser) -> &'static [&'static str] {
     }
 }
 
-/// Runs what concerns every browser in each that is set up or can be; one that cannot is named and left out.
+/// Runs the tests for all browsers in each one that can be set up; reports and skips the others.
 fn others(project: &Project) -> Done {
     let headless =
         ["build", "--package", "planerka", "--bin", "planerka", "--no-default-features", "--features", "cli"];

@@ -1,4 +1,5 @@
-//! Everything that must hold before a change is good: formatting, lints, native tests, browser tests.
+//! Runs everything that must pass before a change is accepted: formatting, lints, native tests, browser
+//! tests.
 
 use std::process::Command;
 use std::time::Instant;
@@ -17,21 +18,21 @@ pub(crate) const BROWSER_TESTS: &str = "planerka-browser-tests";
 /// The package that reads and writes workbooks.
 const TABLES: &str = "planerka-tables";
 
-/// Which parts to run.
+/// The parts to run.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Parts {
     lint: bool,
     native: bool,
     browser: bool,
-    /// Only browser tests whose names hold this.
+    /// A filter on the names of browser tests.
     filter: Option<String>,
 }
 
 impl Parts {
-    /// Reads the words after `test`; none means everything.
+    /// Parses the arguments of `test`; none means everything.
     ///
     /// # Errors
-    /// [`Failure::Usage`] for anything else than the options of the help text.
+    /// [`Failure::Usage`] for options not in the help text.
     pub fn parse(words: &[String]) -> Done<Self> {
         let all = words.is_empty();
         let mut parts = Self { lint: all, native: all, browser: all, filter: None };
@@ -48,7 +49,7 @@ impl Parts {
     }
 }
 
-/// Sets up what the parts need and runs them in order; the first that fails ends it.
+/// Sets up what the parts need and runs them in order until one fails.
 ///
 /// # Errors
 /// The part that failed.
@@ -102,10 +103,10 @@ fn native(project: &Project) -> Done {
     let headless = ["test", "--no-default-features", "--features", "cli"];
     stage("tests, headless core without browser crates", cargo(project).args(headless), "")?;
     // The page has no tests that run without a browser, and the lints have compiled it with every feature:
-    // the core's tests need not run a second time.
+    // the core's tests need not run again.
     let mut others = cargo(project);
     others.args(["test", "--workspace", "--exclude", "planerka", "--exclude", BROWSER_TESTS]);
-    // Without its feature the crate of workbooks is a model that has no tests.
+    // Without its feature, the workbook crate is only a model without tests.
     others.args(["--features", "planerka-tables/bytes"]);
     stage("tests of workbooks, the commands and the benches", &mut others, "")
 }

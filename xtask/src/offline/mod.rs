@@ -1,4 +1,4 @@
-//! Writes the worker that serves the page without a network, or the one that takes such a worker away.
+//! Writes the service worker that serves the page offline, or one that removes such a worker.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,12 +8,12 @@ use std::path::Path;
 use crate::failure::{Done, Failure};
 use crate::seal;
 
-/// Whether a built page works without a network once it was opened with one.
+/// Whether a built page works offline after its first visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offline {
-    /// A worker keeps every file of the page.
+    /// A worker stores every file of the page.
     Kept,
-    /// The worker of an earlier build goes: without it a page once installed would never go.
+    /// Removes the worker of an earlier build, which would otherwise stay for good.
     Away,
 }
 
@@ -22,7 +22,7 @@ pub const NAME: &str = "sw.js";
 const KEEPS: &str = include_str!("sw.js");
 const AWAY: &str = include_str!("away.js");
 
-/// Writes the worker beside the page; it is the last file of a build.
+/// Writes the worker beside the page, as the last file of a build.
 ///
 /// # Errors
 /// [`Failure::Io`] when a file cannot be read or written.
@@ -48,10 +48,11 @@ fn hashes(dist: &Path) -> Done<BTreeMap<String, String>> {
     Ok(out)
 }
 
-/// The worker of a list of files. Its version is the hash of the list: another file is another version.
+/// The worker for a list of files. Its version is the hash of the list, so any changed file gives a new
+/// version.
 fn keeping(files: &BTreeMap<String, String>) -> String {
     let lines = files.iter().fold(String::new(), |mut lines, (name, hash)| {
-        // Writing to a text cannot fail.
+        // Writing to a string cannot fail.
         let _ = writeln!(lines, "  {name:?}: {hash:?},");
         lines
     });

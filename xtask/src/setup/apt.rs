@@ -6,7 +6,7 @@ use crate::shell::run_as_root;
 const HELP: &str = "If a package was not found, check that the machine reaches a Debian mirror with the security archive;\n\
      if packages would have to be removed, remove Debian's own rustc, cargo or rustup first.";
 
-/// Refreshes the package lists and installs packages; nothing that is installed is removed for them.
+/// Updates the package lists and installs packages without removing any.
 ///
 /// # Errors
 /// [`crate::failure::Failure::NeedsRoot`] with the line to run, or what apt-get said.

@@ -13,7 +13,7 @@ fn is_here() -> bool {
 /// Finds or installs the browser and its driver.
 ///
 /// # Errors
-/// [`Failure::NoRoute`] where the two are not on PATH and there is no apt-get to install them with.
+/// [`Failure::NoRoute`] if they are not on PATH and there is no apt-get to install them.
 pub fn ensure() -> Done {
     if is_here() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The other browsers in which the page is tried: Firefox, and `WebKitGTK`, which has Safari's engine.
+//! The other browsers for testing: Firefox, and `WebKitGTK`, which has Safari's engine.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,12 +13,12 @@ use crate::shell::{program, say, which};
 pub enum Browser {
     /// Firefox, with Mozilla's geckodriver.
     Firefox,
-    /// `WebKitGTK`'s small browser with `WebKitWebDriver`, on a display of its own.
+    /// `WebKitGTK`'s small browser with `WebKitWebDriver`, on a virtual display.
     WebKit,
 }
 
 impl Browser {
-    /// Every one of them.
+    /// All of them.
     pub const ALL: [Self; 2] = [Self::Firefox, Self::WebKit];
 
     /// Its name in `PLANERKA_BROWSER`.
@@ -29,7 +29,7 @@ impl Browser {
         }
     }
 
-    /// cargo for its tests, with the display that it needs.
+    /// cargo for its tests, with the display it needs.
     pub fn command(self, project: &Project) -> Command {
         let mut command = match self {
             Self::Firefox => program("cargo"),
@@ -50,7 +50,7 @@ impl Browser {
         }
     }
 
-    /// The programs of which one each must be on PATH.
+    /// Sets of alternatives, of which one program each must be on PATH.
     fn programs(self) -> &'static [&'static [&'static str]] {
         match self {
             Self::Firefox => &[&["firefox", "firefox-esr"]],
@@ -63,10 +63,10 @@ impl Browser {
     }
 }
 
-/// Finds or installs a browser, and finds or builds its driver; gives the driver's folder.
+/// Finds or installs a browser, and finds or builds its driver; returns the driver's folder.
 ///
 /// # Errors
-/// [`Failure::NoRoute`] where the browser is not on PATH and there is no apt-get to install it with.
+/// [`Failure::NoRoute`] if the browser is not on PATH and there is no apt-get to install it.
 pub fn ensure(browser: Browser) -> Done<PathBuf> {
     if !browser.is_here() {
         let packages = browser.packages();

@@ -1,9 +1,9 @@
-//! The wasm32 compiler from Debian's packages, for machines that reach nothing but package registries.
+//! The wasm32 compiler from Debian's packages, for machines with access to package registries only.
 //!
-//! Debian ships a current compiler (`rustc-web`) and the sources of the standard library, but no compiled
-//! standard library for wasm32-unknown-unknown. So it is compiled here, once, into a sysroot of its own in the
-//! user's cache: small launchers in `bin`, Debian's own host libraries by link, and the wasm32 ones beside them.
-//! Nothing outside that folder changes, except for the packages themselves.
+//! Debian ships a current compiler (`rustc-web`) and the source of the standard library, but no compiled
+//! standard library for wasm32-unknown-unknown. So it is compiled here, once, into a separate sysroot in the
+//! user's cache: small launchers in `bin`, symlinks to Debian's host libraries, and the wasm32 libraries.
+//! Nothing outside that folder changes, except for installing the packages.
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -17,14 +17,14 @@ use crate::project::{self, Project};
 use crate::shell::{output_of, path_with, program, run, say, which};
 
 const RUSTC: &str = "/usr/bin/rustc";
-/// The name under which rustup knows the toolchain afterwards.
+/// The toolchain's name in rustup.
 const LINK: &str = "planerka-wasm";
 
 fn home() -> Done<PathBuf> {
     Ok(project::cache()?.join("wasm-toolchain"))
 }
 
-/// The programs' folder, when the toolchain is set up for the compiler that is installed now.
+/// The folder of the programs, if the toolchain is set up for the installed compiler.
 pub fn ready() -> Done<Option<PathBuf>> {
     let home = home()?;
     let current = fs::read_to_string(home.join("stamp")).is_ok_and(|stamp| Some(stamp) == compiler_stamp());
@@ -40,7 +40,8 @@ pub fn offered() -> Result<(), String> {
     Ok(())
 }
 
-/// Installs Debian's compiler and compiles the standard library for wasm32; gives the programs' folder.
+/// Installs Debian's compiler and compiles the standard library for wasm32; returns the folder of the
+/// programs.
 pub fn set_up(project: &Project) -> Done<PathBuf> {
     install_compiler()?;
     let llvm = llvm_number()?;
@@ -49,10 +50,10 @@ pub fn set_up(project: &Project) -> Done<PathBuf> {
     say("setup: compiling the standard library for wasm32 (about a minute on two cores)");
     let rlibs = compile_std(&home, &llvm)?;
     assemble(&home, &rlibs, &llvm)?;
-    // Crates compiled against an earlier standard library no longer load.
+    // Crates compiled against an earlier standard library cannot be loaded any more.
     let _ = fs::remove_dir_all(project.page_target());
     if which("rustup").is_some() {
-        // Only a convenience, for `cargo +planerka-wasm`; the page's build does not need it.
+        // For convenience (`cargo +planerka-wasm`); the page's build does not need it.
         let _ = output_of(program("rustup").args(["toolchain", "link", LINK]).arg(&home));
     }
     Ok(home.join("bin"))
@@ -90,7 +91,7 @@ fn verbose_version() -> Option<String> {
     output_of(program(RUSTC).arg("-vV"))
 }
 
-/// What tells one installed compiler from the next: its version and the age of its file.
+/// Identifies an installed compiler: its version and its file's modification time.
 fn compiler_stamp() -> Option<String> {
     let changed = fs::metadata(RUSTC).ok()?.modified().ok()?;
     Some(format!("{}{changed:?}\n", verbose_version()?))
@@ -109,7 +110,7 @@ fn llvm_number() -> Done<String> {
     Ok(version.split('.').next().unwrap_or_default().to_owned())
 }
 
-/// Compiles std from a throw-away crate; gives the compiled libraries.
+/// Compiles std through a temporary crate; returns the compiled libraries.
 fn compile_std(home: &Path, llvm: &str) -> Done<Vec<PathBuf>> {
     let work = home.with_file_name("wasm-std-build");
     let _ = fs::remove_dir_all(&work);
@@ -123,7 +124,7 @@ fn compile_std(home: &Path, llvm: &str) -> Done<Vec<PathBuf>> {
     cargo.current_dir(&work).args(["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort"]);
     cargo.env("PATH", path_with(&[Path::new("/usr/bin")])).env_remove("RUSTUP_TOOLCHAIN");
     cargo.env("RUSTC", RUSTC).env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", work.join("target"));
-    // Without the bitcode, link-time optimisation of the page fails later.
+    // Without bitcode, link-time optimisation of the page fails later.
     cargo.env("RUSTFLAGS", "-Cembed-bitcode=yes").env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", wasm_ld);
     run(&mut cargo, "If crates could not be downloaded, check that the machine reaches a crates registry.")?;
     let deps = work.join("target").join(TARGET).join("release/deps");
@@ -135,7 +136,7 @@ fn compile_std(home: &Path, llvm: &str) -> Done<Vec<PathBuf>> {
     Ok(entries.flatten().map(|entry| entry.path()).filter(is_library).collect())
 }
 
-/// Lays out the sysroot: launchers, Debian's host libraries, the linker, the wasm32 libraries.
+/// Assembles the sysroot: launchers, Debian's host libraries, the linker, the wasm32 libraries.
 fn assemble(home: &Path, rlibs: &[PathBuf], llvm: &str) -> Done {
     let _ = fs::remove_dir_all(home);
     let host = version_line("host")?;
@@ -160,7 +161,7 @@ fn assemble(home: &Path, rlibs: &[PathBuf], llvm: &str) -> Done {
     }
     let work = home.with_file_name("wasm-std-build");
     let _ = fs::remove_dir_all(work);
-    // Last, so that a set-up that was interrupted counts as missing.
+    // Last, so that an interrupted set-up counts as missing.
     write(&home.join("stamp"), &compiler_stamp().unwrap_or_default())
 }
 

@@ -1,4 +1,4 @@
-//! Sets up what building the page and testing it needs, and only what is missing.
+//! Sets up what is missing for building and testing the page.
 
 mod apt;
 mod browser;
@@ -19,21 +19,21 @@ use crate::failure::Done;
 use crate::project::{self, Project};
 use crate::shell;
 
-/// Everything that building the page needs, found or set up.
+/// Everything needed to build the page.
 #[derive(Debug)]
 pub struct Kit {
     /// The compiler for wasm32.
     wasm: wasm::Toolchain,
     /// The bundler.
     trunk: PathBuf,
-    /// Folders that must be in front on PATH: wasm-bindgen, wasm-opt.
+    /// Folders to put first on PATH: wasm-bindgen, wasm-opt.
     folders: Vec<PathBuf>,
-    /// Whether trunk has to download wasm-opt by itself, because nothing here can give it.
+    /// Whether trunk has to download wasm-opt itself.
     downloads: bool,
 }
 
 impl Kit {
-    /// A program that finds the wasm32 compiler and the tools on PATH.
+    /// A command that finds the wasm32 compiler and the tools on PATH.
     pub fn program(&self, name: impl AsRef<std::ffi::OsStr>, project: &Project) -> Command {
         let mut command = shell::program(name);
         let mut folders: Vec<_> = self.folders.iter().map(PathBuf::as_path).collect();
@@ -46,7 +46,7 @@ impl Kit {
         command
     }
 
-    /// trunk with its sub-command, kept off the network wherever everything is here already.
+    /// trunk with a subcommand, kept offline if everything is already here.
     pub fn trunk(&self, sub_command: &str, project: &Project) -> Command {
         let mut command = self.program(&self.trunk, project);
         // NO_COLOR=1 breaks trunk's argument parser, which wants `true` or `false`.
@@ -58,13 +58,14 @@ impl Kit {
         command
     }
 
-    /// What the compiler of the page is told, beside what the person wants it to be told.
+    /// Compiler flags of the page, besides the user's own.
     fn flags(project: &Project) -> Vec<String> {
         let theirs = std::env::var("RUSTFLAGS").unwrap_or_default();
         let mut flags: Vec<String> = theirs.split_whitespace().map(str::to_owned).collect();
-        // Leptos then keeps one type for every view instead of one per nesting: a smaller page, compiled faster.
+        // Leptos then uses one type for all views instead of one per nesting: a smaller page that compiles
+        // faster.
         flags.extend(["--cfg".to_owned(), "erase_components".to_owned()]);
-        // Where a failed check stands is part of the program. The builder's folders are nobody's business.
+        // Paths in panic messages are part of the program; remove the builder's folders from them.
         let folders = [
             (project::home(), "home"),
             (project::cargo_home(), "crates"),
@@ -84,7 +85,7 @@ impl Kit {
 /// # Errors
 /// The first step that failed, with what to do about it; [`crate::failure::Failure::Usage`] for an unknown `PLANERKA_ROUTE`.
 pub fn ensure(project: &Project) -> Done<Kit> {
-    // Held until the end: two set-ups at once would remove each other's half-built files.
+    // Held until the end: two concurrent set-ups would delete each other's half-built files.
     let _alone = shell::alone(&project::cache()?.join("lock"), "set-up on this machine")?;
     let wasm = wasm::ensure(project)?;
     let trunk = tools::trunk()?;

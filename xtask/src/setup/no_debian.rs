@@ -1,11 +1,11 @@
-//! The place of the Debian route on systems that cannot be Debian.
+//! Replaces the Debian route on systems that cannot be Debian.
 
 use std::path::PathBuf;
 
 use crate::failure::{Done, Failure};
 use crate::project::Project;
 
-/// Never: there is nothing set up this way.
+/// None: nothing is set up this way.
 pub fn ready() -> Done<Option<PathBuf>> {
     Ok(None)
 }
@@ -15,7 +15,7 @@ pub fn offered() -> Result<(), String> {
     Err("this is no Debian system".to_owned())
 }
 
-/// Refuses: see [`offered`].
+/// Fails: see [`offered`].
 pub fn set_up(_: &Project) -> Done<PathBuf> {
     Err(Failure::NoRoute { what: "the wasm32 compiler", tried: offered().err().into_iter().collect() })
 }

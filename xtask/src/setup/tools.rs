@@ -1,4 +1,4 @@
-//! trunk, wasm-bindgen and wasm-opt, kept in the user's cache under their versions.
+//! trunk, wasm-bindgen and wasm-opt, stored by version in the user's cache.
 
 use std::path::{Path, PathBuf};
 
@@ -6,9 +6,9 @@ use crate::failure::{Done, Failure};
 use crate::project::{self, Project};
 use crate::shell::{output_of, program, run, say, which};
 
-/// The bundler. Later releases ask for a newer compiler than the project does.
+/// The bundler. Later releases need a newer compiler than the project.
 const TRUNK: &str = "0.21.14";
-/// Firefox's driver, which speaks to every Firefox of the last years.
+/// Firefox's driver, which works with all Firefox versions of recent years.
 const GECKODRIVER: &str = "0.37.1";
 
 fn folder(name: &str, version: &str) -> Done<PathBuf> {
@@ -20,20 +20,20 @@ fn exe(name: &str) -> String {
     format!("{name}{}", std::env::consts::EXE_SUFFIX)
 }
 
-/// Finds or builds trunk; gives its path.
+/// Finds or builds trunk; returns its path.
 pub fn trunk() -> Done<PathBuf> {
     let folder = folder("trunk", TRUNK)?;
     let file = folder.join("bin").join(exe("trunk"));
     if !file.is_file() {
         say(&format!("setup: building trunk {TRUNK}, which bundles the page (5 to 15 minutes on two cores)"));
-        // Without its check for updates, which would look for a network at every build.
+        // Without the update check, which would use the network in every build.
         let slim = ["--no-default-features", "--features", "rustls"];
         install("trunk", TRUNK, &folder, &slim, "0")?;
     }
     Ok(file)
 }
 
-/// Finds or builds wasm-bindgen's command line of the locked version; gives its folder.
+/// Finds or builds wasm-bindgen's command line in the locked version; returns its folder.
 pub fn wasm_bindgen(project: &Project) -> Done<PathBuf> {
     let version = project.locked("wasm-bindgen")?;
     let folder = folder("wasm-bindgen-cli", &version)?;
@@ -47,7 +47,7 @@ pub fn wasm_bindgen(project: &Project) -> Done<PathBuf> {
     Ok(bin)
 }
 
-/// Finds or builds Firefox's driver; gives its folder.
+/// Finds or builds Firefox's driver; returns its folder.
 pub fn geckodriver() -> Done<PathBuf> {
     let folder = folder("geckodriver", GECKODRIVER)?;
     let bin = folder.join("bin");
@@ -60,9 +60,9 @@ pub fn geckodriver() -> Done<PathBuf> {
     Ok(bin)
 }
 
-/// Installs a crate's programs with the versions its author locked, else with what the registry lists.
+/// Installs a crate's programs with the dependency versions locked by its author, else with the newest.
 ///
-/// The tools run for seconds, so they are compiled for a short build, not for speed: `opt_level` says how far.
+/// The tools run for seconds, so they are compiled for build time, not speed, as `opt_level` says.
 fn install(name: &str, version: &str, folder: &Path, features: &[&str], opt_level: &str) -> Done {
     let help = "If crates could not be downloaded, check that the machine reaches a crates registry, and run it again.";
     let cargo = |locked: &[&str]| {
@@ -85,12 +85,12 @@ fn install(name: &str, version: &str, folder: &Path, features: &[&str], opt_leve
         ));
         run(&mut cargo(&[]), help)?;
     }
-    // Only the programs are kept.
+    // Only the programs are needed.
     let _ = std::fs::remove_dir_all(folder.join("build"));
     Ok(())
 }
 
-/// Finds or installs wasm-opt; gives its folder, or nothing where trunk must download it.
+/// Finds or installs wasm-opt; returns its folder, None if trunk must download it.
 pub fn wasm_opt(project: &Project) -> Done<Option<PathBuf>> {
     let version = project.binaryen()?;
     let folder = folder("binaryen", &version)?;

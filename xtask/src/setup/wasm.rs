@@ -12,10 +12,10 @@ use crate::shell::{output_of, program, run, say};
 /// The target of the page.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Where the wasm32 standard library may come from.
+/// The source of the wasm32 standard library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Route {
-    /// Whatever is there, else whatever answers: rustup's server first, then Debian's packages.
+    /// Whatever is installed, else whatever is reachable: rustup's server first, then Debian's packages.
     Any,
     /// Only `rustup target add`.
     Rustup,
@@ -24,7 +24,7 @@ enum Route {
 }
 
 impl Route {
-    /// The route that `PLANERKA_ROUTE` names, `rustup` or `debian`; without it, any.
+    /// The route in `PLANERKA_ROUTE`, `rustup` or `debian`; any if it is not set.
     ///
     /// # Errors
     /// [`Failure::Usage`] for another name.
@@ -41,16 +41,16 @@ impl Route {
 /// The compiler the page is built with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Toolchain {
-    /// The one that is active anyway.
+    /// The active one.
     Active,
-    /// The programs in this folder, in front of every other on PATH.
+    /// The programs in this folder, which goes first on PATH.
     Folder(PathBuf),
 }
 
 /// Finds or sets up a compiler for wasm32.
 ///
 /// # Errors
-/// [`Failure::NoRoute`] when neither rustup's server nor Debian's packages can be used.
+/// [`Failure::NoRoute`] if neither rustup's server nor Debian's packages can be used.
 pub fn ensure(project: &Project) -> Done<Toolchain> {
     let route = Route::wanted()?;
     if route != Route::Debian && active_has_target() {
@@ -81,14 +81,14 @@ pub fn ensure(project: &Project) -> Done<Toolchain> {
     Err(Failure::NoRoute { what: "the wasm32 compiler", tried })
 }
 
-/// Whether the toolchain that is active anyway can compile for wasm32.
+/// Whether the active toolchain can compile for wasm32.
 fn active_has_target() -> bool {
     output_of(program("rustc").args(["--print", "sysroot"])).is_some_and(|sysroot| {
         has_std(&Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib"))
     })
 }
 
-/// Whether a folder holds a compiled standard library.
+/// Whether a folder contains a compiled standard library.
 pub fn has_std(folder: &Path) -> bool {
     let Ok(entries) = std::fs::read_dir(folder) else { return false };
     entries.flatten().any(|entry| {
@@ -111,7 +111,7 @@ fn add_with_rustup() -> Result<(), String> {
         .map_err(|_| format!("`rustup target add {TARGET}` failed (its message is above)"))
 }
 
-/// Whether a server takes a connection within three seconds; behind a proxy nothing can be told, so yes.
+/// Whether a server accepts a connection within three seconds; assumed behind a proxy.
 fn answers(url: &str) -> bool {
     let proxies = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
     if proxies.iter().any(|name| std::env::var_os(name).is_some()) {
@@ -121,13 +121,13 @@ fn answers(url: &str) -> bool {
     let host = rest.split('/').next().unwrap_or_default();
     let port = if scheme == "http" { 80 } else { 443 };
     let address = if host.contains(':') { host.to_owned() } else { format!("{host}:{port}") };
-    // Name resolution has no time limit of its own, so it runs beside the clock.
+    // Name resolution has no timeout of its own, so it runs in a thread.
     let (sender, receiver) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let found = address.to_socket_addrs().ok().into_iter().flatten().take(2);
         let open =
             found.into_iter().any(|one| TcpStream::connect_timeout(&one, Duration::from_secs(2)).is_ok());
-        // Nobody listens any more when the time is over.
+        // After the timeout there is no receiver.
         let _ = sender.send(open);
     });
     receiver.recv_timeout(Duration::from_secs(3)).unwrap_or(false)
