@@ -298,11 +298,11 @@ impl Ground {
         let beside = self.unassigned_beside(&whole.rows);
         any_unassigned &= beside > 0;
         order::by_key(&mut inside, |&place| std::cmp::Reverse(self.size(&totals[place].cells)));
-        let mut taken = Taken::default();
+        let mut disjoint = Disjoint::default();
         for place in inside {
-            taken.take(self, totals, place);
+            disjoint.add(self, totals, place);
         }
-        let mut places = taken.places;
+        let mut places = disjoint.places;
         let rank = |place: usize| (totals[place].cells.range.start, &totals[place].cells.rows);
         order::by(&mut places, |&a, &b| rank(a).cmp(&rank(b)));
         let counted = |cells: &Cells| {
@@ -326,16 +326,16 @@ impl Ground {
 
 /// Disjoint totals, indexed by their lines.
 #[derive(Default)]
-struct Taken {
+struct Disjoint {
     places: Vec<usize>,
     by_rows: Map<Rows, Vec<usize>>,
     /// Those whose lines are neither a whole manager or team nor all unassigned lines.
     mixed: Vec<usize>,
 }
 
-impl Taken {
+impl Disjoint {
     /// Adds a total unless it overlaps one already there.
-    fn take(&mut self, ground: &Ground, totals: &[Total], place: usize) {
+    fn add(&mut self, ground: &Ground, totals: &[Total], place: usize) {
         let cells = &totals[place].cells;
         let free = |places: &[usize]| places.iter().all(|&other| !ground.meet(cells, &totals[other].cells));
         let of = |rows: &Rows| self.by_rows.get(rows).is_none_or(|places| free(places));

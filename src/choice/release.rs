@@ -26,7 +26,7 @@ impl Case<'_> {
         let few = self.candidates(&draft, reason).len() <= FEW;
         let mut tries = MOST_TRIES;
         let mut searched = || (1..=LARGEST_SET).find_map(|size| self.search(&draft, size, &mut tries));
-        let worked_out = || self.repair(|draft, violated| self.room_for(draft, violated));
+        let worked_out = || self.repair(|draft, violated| self.holds_to_release(draft, violated));
         let found = if few { searched().or_else(worked_out) } else { worked_out() };
         found.or_else(|| self.one_by_one())
     }
@@ -66,10 +66,10 @@ impl Case<'_> {
 
     /// The holds to release around a violated total, computed from the amounts: one if that is enough, else
     /// as few parts as possible.
-    fn room_for(&self, draft: &Draft, violated: &Violated) -> Option<Sets> {
+    fn holds_to_release(&self, draft: &Draft, violated: &Violated) -> Option<Sets> {
         let excess = violated.sum - violated.amount;
         let mut parts: Vec<(Key, Money)> =
-            violated.parts.iter().map(|&key| (key, self.gives(draft, key))).collect();
+            violated.parts.iter().map(|&key| (key, self.freed_by(draft, key))).collect();
         parts.retain(|(key, _)| !self.fixed.contains(key));
         order::by_key(&mut parts, |&(key, _)| Reverse(self.age(key)));
         let alone = parts.iter().find(|&&(_, gives)| gives >= excess).map(|&(key, _)| key);
@@ -82,7 +82,7 @@ impl Case<'_> {
     }
 
     /// By how much a part can shrink once it is released: its amount beyond the holds inside it.
-    fn gives(&self, draft: &Draft, key: Key) -> Money {
+    fn freed_by(&self, draft: &Draft, key: Key) -> Money {
         let Some(total) = draft.total(key) else { return 0 };
         let inner = draft.inside(total, &self.ground);
         let parts = self.ground.parts(&total.cells, &inner, Family::Mixed).places;

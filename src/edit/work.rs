@@ -56,7 +56,7 @@ pub(super) fn set_own_lag(
 
 /// Clears all owners' lags after a stage.
 pub(super) fn forget_lags(plan: &mut Plan, id: StageId) {
-    for owner in having(plan, &[id]) {
+    for owner in owners_with_lags(plan, &[id]) {
         if let Ok(lags) = lags_mut(plan, owner) {
             lags.remove(&id);
         }
@@ -97,7 +97,7 @@ pub(super) fn join_lags(
     (before, gone): (&Stage, &Stage),
     lines: &[(ManagerId, Members, u16)],
 ) -> Result<(), EditError> {
-    for owner in having(plan, &[before.id, gone.id]) {
+    for owner in owners_with_lags(plan, &[before.id, gone.id]) {
         let lags = lags_mut(plan, owner)?;
         let days = |stage: &Stage| lags.get(&stage.id).copied().unwrap_or(stage.lag);
         let both = days(before).saturating_add(days(gone)).min(MAX_LAG);
@@ -114,7 +114,7 @@ pub(super) fn join_lags(
 }
 
 /// All owners with a lag of their own after any of these stages.
-fn having(plan: &Plan, stages: &[StageId]) -> Vec<Owner> {
+fn owners_with_lags(plan: &Plan, stages: &[StageId]) -> Vec<Owner> {
     let has = |lags: Option<&Map<StageId, u16>>| {
         lags.is_some_and(|lags| stages.iter().any(|id| lags.contains_key(id)))
     };

@@ -111,7 +111,7 @@ impl Before {
         // Once the plan has begun, work due before it is due today.
         let end = today.map_or(start, |today| today.max(start));
         let back = Back::new(plan, end, reach(plan));
-        let left = today.map(|today| Until::new(plan, today, start));
+        let left = today.map(|today| Remaining::new(plan, today, start));
         let weeks: Vec<NaiveDate> = back.axis.weeks().iter().map(|week| week.monday).collect();
         let rows: Vec<_> = (0..plan.managers.len()).map(|m| back.weeks_of(plan, tables, m)).collect();
         let mut work: Vec<BeforeWork> = Vec::new();
@@ -141,7 +141,7 @@ fn stage_before(
     plan: &Plan,
     tables: &Tables,
     stage: usize,
-    (rows, until): (&[Vec<Vec<f64>>], Option<&Until>),
+    (rows, remaining): (&[Vec<Vec<f64>>], Option<&Remaining>),
 ) -> BeforeWork {
     let need = &tables.need;
     let everybody = 0..plan.managers.len();
@@ -155,7 +155,7 @@ fn stage_before(
         let due = due(manager);
         let work = |line| need.line_before(line, stage).unwrap_or(0.0);
         let most = tables.load.fits_a_day(manager, stage, work);
-        let possible = most.zip(until).map(|(most, until)| most * until.available[manager]);
+        let possible = most.zip(remaining).map(|(most, remaining)| most * remaining.available[manager]);
         BeforePerson { manager, due, left: due * factor, possible, weeks: rows[manager][stage].clone() }
     };
     let people: Vec<BeforePerson> = everybody.clone().map(person).filter(|person| person.due > 0.0).collect();
@@ -174,7 +174,7 @@ fn stage_before(
 
 /// The minutes that the remaining work of all stages takes; None if time is not limited or no stage takes
 /// any.
-fn time_before(tables: &Tables, until: &Until, work: &[BeforeWork]) -> Option<BeforeWork> {
+fn time_before(tables: &Tables, remaining: &Remaining, work: &[BeforeWork]) -> Option<BeforeWork> {
     let mut people: Vec<BeforePerson> = Vec::new();
     for manager in 0..tables.managers.len() {
         let of = |left: bool, stage: usize| {
@@ -187,7 +187,7 @@ fn time_before(tables: &Tables, until: &Until, work: &[BeforeWork]) -> Option<Be
         if due > 0.0
             && let Some(a_day) = tables.load.minutes_a_day(manager)
         {
-            let possible = Some(a_day * until.available[manager]);
+            let possible = Some(a_day * remaining.available[manager]);
             people.push(BeforePerson { manager, due, left: minutes(true), possible, weeks: Vec::new() });
         }
     }
@@ -256,13 +256,13 @@ impl Back {
 }
 
 /// Capacity from today until the plan begins.
-struct Until {
+struct Remaining {
     days: u32,
     /// For each manager, working time in full days.
     available: Vec<f64>,
 }
 
-impl Until {
+impl Remaining {
     fn new(plan: &Plan, today: NaiveDate, start: NaiveDate) -> Self {
         let nothing = Self { days: 0, available: vec![0.0; plan.managers.len()] };
         if today >= start {

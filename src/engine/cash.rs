@@ -33,15 +33,15 @@ impl Cash {
             return Self { segments, cells: Vec::new() };
         }
         let (days, terms) = (Days::new(axis), Terms::new(&plan.payments));
-        let mut way = Way::default();
+        let mut route = Route::default();
         let mut cells =
             Vec::with_capacity((lines.len() + targets.unassigned_lines.lines.len()) * (segments + 1));
         for (place, manager) in plan.managers.iter().enumerate() {
             let own = lines.of(place);
             let rows = &targets.cells[own.start * segments..own.end * segments];
-            days.pay(plan, (Some(manager), &terms), rows, &mut way, &mut cells);
+            days.pay(plan, (Some(manager), &terms), rows, &mut route, &mut cells);
         }
-        days.pay(plan, (None, &terms), &targets.unassigned_lines.cells, &mut way, &mut cells);
+        days.pay(plan, (None, &terms), &targets.unassigned_lines.cells, &mut route, &mut cells);
         Self { segments, cells }
     }
 
@@ -104,7 +104,7 @@ fn common_divisor(a: i64, b: i64) -> i64 {
 
 /// Where somebody's money goes; the same for everybody who is there on the same days.
 #[derive(Default)]
-struct Way {
+struct Route {
     available: Vec<bool>,
     /// The segments with revenue.
     earning: Vec<usize>,
@@ -128,24 +128,24 @@ impl<'a> Days<'a> {
     }
 
     /// Appends a manager's lines, or the unassigned ones: what is paid in each segment and after the last.
-    /// `way` is the previous manager's, reused if it fits.
+    /// `route` is the previous manager's, reused if it fits.
     fn pay(
         &self,
         plan: &Plan,
         (who, terms): (Option<&Manager>, &Terms),
         rows: &[Money],
-        way: &mut Way,
+        route: &mut Route,
         cells: &mut Vec<Money>,
     ) {
         let (available, earning) = (self.available(plan, who), self.earning(rows));
-        if way.available != available || way.earning != earning || !self.is_covered(way) {
+        if route.available != available || route.earning != earning || !self.is_covered(route) {
             let flows = self.flows(plan, who, &terms.parts, (&available, &earning));
-            *way = Way { available, earning, flows };
+            *route = Route { available, earning, flows };
         }
         let mut paid = vec![0_i128; self.spans.len() + 1];
         for row in rows.chunks_exact(self.spans.len().max(1)) {
             paid.fill(0);
-            for flow in &way.flows {
+            for flow in &route.flows {
                 paid[flow.paid] += i128::from(row[flow.earned]) * i128::from(flow.share);
             }
             let (mut sum, mut given) = (0, 0);
@@ -172,8 +172,8 @@ impl<'a> Days<'a> {
 
     /// Whether each of these segments has a day on which the person is available, so that no fallback is
     /// needed.
-    fn is_covered(&self, way: &Way) -> bool {
-        way.earning.iter().all(|&at| way.available[self.spans[at].clone()].contains(&true))
+    fn is_covered(&self, route: &Route) -> bool {
+        route.earning.iter().all(|&at| route.available[self.spans[at].clone()].contains(&true))
     }
 
     /// Distributes the revenue of these segments, of one person or unassigned, over the segments in which it

@@ -1,6 +1,6 @@
 //! Everything that follows from a plan: targets, needs and load, as tables over managers' lines and segments.
 //!
-//! [`evaluate`] is total: it never fails and never panics. What cannot be computed is left empty and listed among the
+//! [`evaluate()`] is total: it never fails and never panics. What cannot be computed is left empty and listed among the
 //! [`Problem`]s, as data. Nothing here is stored; the same plan always gives the same figures, on every machine.
 #![allow(
     clippy::float_arithmetic,

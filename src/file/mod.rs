@@ -79,7 +79,7 @@ pub fn write(plan: &Plan) -> Result<String, WriteError> {
 /// Likewise, with what the file says besides its plan; keeps the newest [`MAX_LINEAGE`] revisions.
 ///
 /// # Errors
-/// As [`write`]; also refuses malformed revisions and an author's name that is too long.
+/// As [`write()`]; also refuses malformed revisions and an author's name that is too long.
 pub fn write_with(plan: &Plan, envelope: &Envelope) -> Result<String, WriteError> {
     Ok(laid_out(&document(plan, envelope)?, 2)?)
 }
@@ -121,7 +121,7 @@ fn fingerprint(plan: &Plan) -> u64 {
     crate::units::fnv_1a(&[&text])
 }
 
-/// The version in which [`write`] writes a plan: the least that can carry it.
+/// The version in which [`write()`] writes a plan: the least that can carry it.
 #[must_use]
 pub fn version(plan: &Plan) -> u32 {
     since::version(plan, &Envelope::default())

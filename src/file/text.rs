@@ -13,7 +13,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, FileError> {
     if bytes.len() > MAX_BYTES {
         return Err(FileError::TooLarge { bytes: bytes.len() });
     }
-    if let Some(encoding) = foreign(bytes) {
+    if let Some(encoding) = other_encoding(bytes) {
         return Err(FileError::NotText(encoding));
     }
     let bytes = bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes);
@@ -22,7 +22,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, FileError> {
     if text.trim().is_empty() { Err(FileError::Empty) } else { Ok(text) }
 }
 
-fn foreign(bytes: &[u8]) -> Option<Encoding> {
+fn other_encoding(bytes: &[u8]) -> Option<Encoding> {
     match bytes {
         // Byte order marks, and a two-byte ASCII brace if there is no mark.
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'{', 0, ..] | [0, b'{', ..] | [0, 0, 0xfe, 0xff, ..] => {

@@ -4,7 +4,7 @@
 //! formulas are checked against the plan by adding up their cells. Where they differ (exact needs, loads, a
 //! filtered sheet), the value is written without a formula.
 //!
-//! The page's dialog and the headless program ask with an [`Ask`]; [`proof`] and [`missing`] are shown before
+//! The page's dialog and the headless program ask with an [`Ask`]; [`proof()`] and [`missing`] are shown before
 //! anything leaves.
 
 mod about;

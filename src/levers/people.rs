@@ -63,7 +63,7 @@ impl Case<'_> {
     }
 
     /// Holds every overloaded manager at what they can do, and computes what is then missing.
-    fn relieved(&self, over: &[(usize, Money)]) -> (Vec<Command>, Money) {
+    fn hold_at_capacity(&self, over: &[(usize, Money)]) -> (Vec<Command>, Money) {
         let whole = self.tables.horizon();
         let missing = over.iter().map(|&(m, able)| self.tables.target(m, whole.clone()) - able).sum();
         let held =
@@ -71,21 +71,21 @@ impl Case<'_> {
         (held, missing)
     }
 
-    fn able(&self) -> Vec<(usize, Money)> {
+    fn overloaded_and_able(&self) -> Vec<(usize, Money)> {
         self.overloaded().into_iter().map(|m| (m, self.tables.achievable_by(m))).collect()
     }
 
     /// Lowers the target by what overloaded managers cannot do; the others keep theirs.
     pub(super) fn lowered(&self) -> Option<Repair> {
-        self.lightened().map(|(_, repair)| repair)
+        self.lowering().map(|(_, repair)| repair)
     }
 
     /// What each overloaded manager keeps when the target is lowered, and the resulting repair.
-    fn lightened(&self) -> Option<(Vec<(usize, Money)>, Repair)> {
+    fn lowering(&self) -> Option<(Vec<(usize, Money)>, Repair)> {
         let before = self.tables.total(self.tables.horizon());
-        let mut over = self.able();
+        let mut over = self.overloaded_and_able();
         for _ in 0..MOST_ROUNDS {
-            let (mut commands, missing) = self.relieved(&over);
+            let (mut commands, missing) = self.hold_at_capacity(&over);
             let after = before - missing;
             commands.insert(0, hold(Scope::All, after));
             let fitted = self.fitted(Command::Batch(commands))?;
@@ -108,22 +108,22 @@ impl Case<'_> {
 
     /// The fewest hires who can take over what overloaded managers cannot do.
     pub(super) fn with_hires(&self) -> Option<Repair> {
-        let over = self.lightened().map_or_else(|| self.able(), |(over, _)| over);
-        let (_, missing) = self.relieved(&over);
-        let brings = self.brings(&over, missing)?;
+        let over = self.lowering().map_or_else(|| self.overloaded_and_able(), |(over, _)| over);
+        let (_, missing) = self.hold_at_capacity(&over);
+        let sold = self.sold_by_one_hire(&over, missing)?;
         let most = usize::try_from(self.steps(super::Lever::Hires)?.most).ok()?;
         let count =
-            usize::try_from(missing.div_euclid(brings) + Money::from(missing.rem_euclid(brings) > 0)).ok()?;
+            usize::try_from(missing.div_euclid(sold) + Money::from(missing.rem_euclid(sold) > 0)).ok()?;
         // One more if equal parts do not suit the hires' months equally well.
         (count..=count + 1).filter(|&count| count <= most).find_map(|count| {
             let kind = RepairKind::Hires { count, from: self.new_hires.from };
-            self.fitted(self.carried_by(count, &over, missing))?.repair(kind, self.tables)
+            self.fitted(self.taken_over_by(count, &over, missing))?.repair(kind, self.tables)
         })
     }
 
     /// What one hire sells at 100 % load, in whole units; None if nothing or not computable.
-    fn brings(&self, over: &[(usize, Money)], missing: Money) -> Option<Money> {
-        let tables = self.fitted(self.carried_by(1, over, missing))?.tables;
+    fn sold_by_one_hire(&self, over: &[(usize, Money)], missing: Money) -> Option<Money> {
+        let tables = self.fitted(self.taken_over_by(1, over, missing))?.tables;
         if !self.knows_hires(&tables) {
             return None;
         }
@@ -156,8 +156,8 @@ impl Case<'_> {
 
     /// Adds this many hires with equal parts of the missing amount, and holds overloaded managers at what they
     /// can do.
-    fn carried_by(&self, count: usize, over: &[(usize, Money)], missing: Money) -> Command {
-        let (held, _) = self.relieved(over);
+    fn taken_over_by(&self, count: usize, over: &[(usize, Money)], missing: Money) -> Command {
+        let (held, _) = self.hold_at_capacity(over);
         let new_hires = Money::try_from(count).unwrap_or(1).max(1);
         let mut commands = vec![self.add_hires(count)];
         commands.push(hold(Scope::All, self.tables.total(self.tables.horizon())));

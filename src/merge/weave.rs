@@ -207,9 +207,9 @@ impl Merge {
         let [here, there] = [(&mine, &tried[0]), (&theirs, &tried[1])]
             .map(|(plan, tried)| steps::separated(plan, &self.common, &tried.back));
         let read = steps::read_as([&self.common, &here, &there], plans, choices, prefer);
-        let soil = Soil { steps: read, months, merge: self };
+        let trees = RoundTrees { steps: read, months, merge: self };
         let here = (!self.without.is_empty()).then_some(&mine);
-        let common = soil.plant(&self.common, here)?;
+        let common = trees.tree(&self.common, here)?;
         // Sections that theirs lacks are as they are here, except for what depended on things that theirs
         // removed.
         let there = here.map(|mine| {
@@ -219,9 +219,9 @@ impl Merge {
             let gone: Vec<Entity> = Entity::gone(mine, &theirs).into_iter().filter(gone).collect();
             entity::without(mine, &gone)
         });
-        let mine = soil.side(&common, &mine, &tried[0], None)?;
-        let theirs = soil.side(&common, &theirs, &tried[1], there.as_ref())?;
-        let months = soil.months;
+        let mine = trees.side(&common, &mine, &tried[0], None)?;
+        let theirs = trees.side(&common, &theirs, &tried[1], there.as_ref())?;
+        let months = trees.months;
         let mut trees = [common, mine, theirs];
         let mut items = pairs::join(&mut trees, &Answers { choices, prefer });
         let mut forced = Choices::new();
@@ -273,16 +273,16 @@ impl Merge {
 }
 
 /// What all trees of one round share.
-struct Soil<'a> {
+struct RoundTrees<'a> {
     merge: &'a Merge,
     months: Months,
     steps: Vec<(StageId, StepKind)>,
 }
 
-impl Soil<'_> {
+impl RoundTrees<'_> {
     /// The tree of a plan with the merged horizon, rates converted to the merged step kinds, and the sections
     /// that theirs lacks taken from another plan.
-    fn plant(&self, plan: &Plan, sections: Option<&Plan>) -> Result<Node, MergeError> {
+    fn tree(&self, plan: &Plan, sections: Option<&Plan>) -> Result<Node, MergeError> {
         let mut fitted = self.months.fit(plan);
         if let Some(converted) = steps::converted(&fitted, &self.steps) {
             fitted = converted;
@@ -302,19 +302,19 @@ impl Soil<'_> {
         sections: Option<&Plan>,
     ) -> Result<Node, MergeError> {
         let base = &self.merge.common;
-        let mut node = self.plant(plan, sections)?;
+        let mut node = self.tree(plan, sections)?;
         if steps::converted(plan, &self.steps).is_some() {
             tree::snap(&mut node, common);
         }
         if let Some(left) = self.months.left(base, plan) {
-            let (before, after) = (self.plant(base, None)?, self.plant(&left, None)?);
+            let (before, after) = (self.tree(base, None)?, self.tree(&left, None)?);
             node = unapply(Some(node), Some(&before), Some(&after)).unwrap_or(before);
         }
         if !tried.back.is_empty() {
             let gone = Entity::gone(base, plan);
             let stays = |entity: &&Entity| !tried.back.contains(entity);
-            let before = self.plant(&entity::without(base, gone.iter().filter(stays)), None)?;
-            let after = self.plant(&entity::without(base, &gone), None)?;
+            let before = self.tree(&entity::without(base, gone.iter().filter(stays)), None)?;
+            let after = self.tree(&entity::without(base, &gone), None)?;
             node = unapply(Some(node), Some(&before), Some(&after)).unwrap_or(before);
             // Restore what no edit removes, such as the only stage.
             for entity in &tried.back {

@@ -106,7 +106,7 @@ impl Built {
         let worker = format!(
             "<script type=\"text/plain\" id=\"{WORKER}\" data-program=\"{worker_place}\" data-hash=\"{}\">{}</script>",
             seal::hash(worker),
-            defused(&self.worker)
+            with_escaped_tags(&self.worker)
         );
         let page = self.around.concat();
         let boot = tag_with(&page, "id", "boot").ok_or_else(|| odd("element with the id `boot`"))?;
@@ -139,7 +139,7 @@ fn placed(wasm: &[u8], path: &Path, id: &str, program: Program) -> (String, Stri
 }
 
 /// Escapes closing tags in a script's strings, which would end the element early.
-fn defused(script: &str) -> String {
+fn with_escaped_tags(script: &str) -> String {
     script.replace("</script", "<\\/script")
 }
 
@@ -150,7 +150,7 @@ fn read(path: &Path) -> Done<String> {
 /// The module that runs the program; `boot.js` supplies its bytes.
 fn start_script(glue: &str) -> Option<String> {
     let init = default_export(glue)?;
-    let glue = defused(glue.trim_end());
+    let glue = with_escaped_tags(glue.trim_end());
     Some(format!(
         "<script type=\"module\">{glue}\n\
          planerka.program().then((bytes) => {init}({{ module_or_path: bytes }})).then(planerka.started, planerka.failed);\n\

@@ -25,42 +25,42 @@ pub enum Topic {
 }
 
 /// Announcements waiting to be spoken, with their timer.
-struct Told {
+struct Waiting {
     texts: Vec<(Topic, String)>,
     timer: Option<Timeout>,
 }
 
 thread_local! {
-    static TOLD: RefCell<Told> = const { RefCell::new(Told { texts: Vec::new(), timer: None }) };
+    static WAITING: RefCell<Waiting> = const { RefCell::new(Waiting { texts: Vec::new(), timer: None }) };
 }
 
 /// Announces a text after a moment of silence.
 pub fn tell(topic: Topic, text: String) {
-    TOLD.with_borrow_mut(|told| {
-        match told.timer.take() {
+    WAITING.with_borrow_mut(|waiting| {
+        match waiting.timer.take() {
             Some(timer) => drop(timer.cancel()),
             // Repeated words are read again only if they were removed in between.
             None => page::write(ID, ""),
         }
-        told.texts.retain(|(other, _)| *other != topic);
-        told.texts.push((topic, text));
-        told.timer = Some(Timeout::new(PAUSE, speak));
+        waiting.texts.retain(|(other, _)| *other != topic);
+        waiting.texts.push((topic, text));
+        waiting.timer = Some(Timeout::new(PAUSE, speak));
     });
 }
 
 /// Withdraws the announcement: its words no longer match the page.
 pub fn hush() {
-    TOLD.with_borrow_mut(|told| {
-        told.timer = None;
-        told.texts.clear();
+    WAITING.with_borrow_mut(|waiting| {
+        waiting.timer = None;
+        waiting.texts.clear();
     });
     page::write(ID, "");
 }
 
 fn speak() {
-    let texts = TOLD.with_borrow_mut(|told| {
-        told.timer = None;
-        std::mem::take(&mut told.texts)
+    let texts = WAITING.with_borrow_mut(|waiting| {
+        waiting.timer = None;
+        std::mem::take(&mut waiting.texts)
     });
     // An error may also be shown as a message; announce it once.
     let mut words: Vec<&str> = Vec::new();

@@ -190,7 +190,7 @@ impl Ground<'_> {
                         *active = counts;
                         both
                     }
-                    None => self.halve(active, &misfits, aside),
+                    None => self.set_newer_half_aside(active, &misfits, aside),
                 };
             }
             let (unsure, sure): (Vec<Misfit>, Vec<Misfit>) = misfits.iter().cloned().partition(is_unsure);
@@ -215,7 +215,7 @@ impl Ground<'_> {
                 if !misfits.is_empty() {
                     continue;
                 }
-            } else if !self.causes_go(&sure, &mut standing.active, &mut standing.aside) {
+            } else if !self.set_causes_aside(&sure, &mut standing.active, &mut standing.aside) {
                 standing.active.fill(false);
                 break self.nothing();
             }
@@ -241,7 +241,7 @@ impl Ground<'_> {
     /// Sets aside one hold per contradiction: holds that contradict only themselves first; then the one that
     /// alone stands in most contradictions, unless it is the plan's target; else each contradiction's newest.
     /// Returns whether any went.
-    fn causes_go(&self, misfits: &[Misfit], active: &mut [bool], aside: &mut Aside) -> bool {
+    fn set_causes_aside(&self, misfits: &[Misfit], active: &mut [bool], aside: &mut Aside) -> bool {
         let alone = misfits.iter().any(|misfit| misfit.holds().len() == 1);
         let mut open: Vec<(&Misfit, Vec<usize>)> =
             misfits.iter().map(|misfit| (misfit, misfit.holds())).collect();
@@ -319,7 +319,7 @@ impl Ground<'_> {
 
     /// When the budget is used up: sets aside the newer half of the contradicting holds, then the newer half
     /// of all that remain, until the rest fits.
-    fn halve(&self, active: &mut [bool], misfits: &[Misfit], aside: &mut Aside) -> Both {
+    fn set_newer_half_aside(&self, active: &mut [bool], misfits: &[Misfit], aside: &mut Aside) -> Both {
         let mut waiting: Vec<usize> = misfits.iter().flat_map(Misfit::holds).collect();
         loop {
             waiting.retain(|&hold| active[hold]);

@@ -37,22 +37,22 @@ pub(super) struct Wrong {
 /// out. `near` is a table that nearly meets them.
 pub(super) fn wrong(problem: &Problem, near: &[f64], budget: &Budget) -> Vec<Wrong> {
     budget.within(LOOKING.min(budget.left() / 3), |part| {
-        let look = Look::new(problem, part);
+        let search = Search::new(problem, part);
         let gap =
             |(row, &sum): (&Vec<usize>, &i64)| to_float(sum) - row.iter().map(|&b| near[b]).sum::<f64>();
         let gaps: Vec<f64> = problem.rows.iter().zip(&problem.sums).map(gap).collect();
-        look.find(gaps)
+        search.find(gaps)
     })
 }
 
-struct Look<'a> {
+struct Search<'a> {
     problem: &'a Problem,
     budget: &'a Budget,
     size: usize,
     nothing: f64,
 }
 
-impl<'a> Look<'a> {
+impl<'a> Search<'a> {
     fn new(problem: &'a Problem, budget: &'a Budget) -> Self {
         let largest = problem.sums.iter().map(|&sum| to_float(sum).abs()).fold(0.0, f64::max);
         let size = problem.rows.iter().map(Vec::len).sum::<usize>();

@@ -118,11 +118,11 @@ fn characters(bytes: usize) -> usize {
 fn deflate(text: &[u8]) -> Vec<u8> {
     let flags = create_comp_flags_from_zip_params(LEVEL, RAW, 0);
     let mut packer = CompressorOxide::new(flags);
-    fed(&mut packer, DICTIONARY, TDEFLFlush::Sync);
-    fed(&mut packer, text, TDEFLFlush::Finish)
+    compressed(&mut packer, DICTIONARY, TDEFLFlush::Sync);
+    compressed(&mut packer, text, TDEFLFlush::Finish)
 }
 
-fn fed(packer: &mut CompressorOxide, mut text: &[u8], flush: TDEFLFlush) -> Vec<u8> {
+fn compressed(packer: &mut CompressorOxide, mut text: &[u8], flush: TDEFLFlush) -> Vec<u8> {
     let (mut out, mut buffer) = (Vec::new(), vec![0; 64 * 1024]);
     loop {
         let (status, taken, given) = compress(packer, text, &mut buffer, flush);

@@ -1,4 +1,4 @@
-//! Files for CRMs, made from a plan by [`file`]. Ids of people and other CRM settings are in the plan's
+//! Files for CRMs, made from a plan by [`file()`]. Ids of people and other CRM settings are in the plan's
 //! section `crm`.
 //!
 //! Revenue is the quota, whole for every manager and month; longer periods are sums of months. Periods are

@@ -38,7 +38,7 @@ pub fn GridRoom(
         write(to_f64(rows()) * sheet.row_height()) + "px"
     };
     let width = move || write(sheet.widths.with(|w| w.total)) + "rem";
-    keep_up(sheet, shown);
+    repaint_and_listen(sheet, shown);
     view! {
         <div class="grid-room" node_ref=sheet.room>
             <div
@@ -72,14 +72,14 @@ pub fn GridRoom(
             </div>
             <Editor sheet/>
             <NoteTip sheet/>
-            {aside(sheet)}
+            {overlays(sheet)}
         </div>
         <div class="paper" node_ref=sheet.paper></div>
     }
 }
 
 /// Elements over the sheet that appear occasionally, created on first use.
-fn aside(sheet: SheetHandle) -> impl IntoView {
+fn overlays(sheet: SheetHandle) -> impl IntoView {
     let some = |asked: fn(SheetHandle) -> bool| Signal::derive(move || asked(sheet));
     [
         (some(|sheet| sheet.noting.with(Option::is_some)), note_box as fn(SheetHandle) -> AnyView),
@@ -94,7 +94,7 @@ fn aside(sheet: SheetHandle) -> impl IntoView {
 }
 
 /// Repaints while the sheet is on screen, and sets up listeners that belong to no element of it.
-fn keep_up(sheet: SheetHandle, shown: Signal<bool>) {
+fn repaint_and_listen(sheet: SheetHandle, shown: Signal<bool>) {
     Effect::new(move || {
         if shown.get() {
             sheet.paint();
