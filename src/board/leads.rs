@@ -44,7 +44,7 @@ pub struct LeadPage {
     pub lines: Vec<LeadLine>,
     /// What nobody takes, and why; empty where everything is taken.
     pub left: String,
-    /// What each way brings, in the order of [`METHODS`].
+    /// What each way brings, in the order in which they are shown.
     pub brings: [(LeadMethod, Money); 3],
 }
 

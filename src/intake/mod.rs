@@ -1,7 +1,7 @@
 //! Tables from elsewhere: what they mean, and the change they ask for.
 //!
 //! One way for everything that comes in as a table, pasted or from a file:
-//! bytes → [`Sheet`] ([`bytes`], [`delimited`]) → [`Grid`] → [`header`] → [`rows`] and [`values`] → [`Reading`] →
+//! bytes → [`Sheet`] ([`bytes`], [`delimited`]) → [`Grid`] → `header` → `rows` and `values` → [`Reading`] →
 //! [`Changes`]. Nothing here changes a plan, and nothing is left out in silence: every column and row that is not taken
 //! has its reason in the reading. What a column can be is data ([`fields`]): another kind of table adds entries there.
 //!

@@ -84,6 +84,19 @@ fn lint(project: &Project, kit: &Kit) -> Done {
         ["clippy", "--workspace", "--all-targets", "--features", "planerka/cli", "--", "-D", "warnings"];
     let help = "What to change is above. If cargo has no clippy at all: `rustup component add clippy`.";
     stage("lints, native", cargo(project).args(native), help)?;
+    let mut docs = cargo(project);
+    docs.env("RUSTDOCFLAGS", "-D warnings").args([
+        "doc",
+        "--no-deps",
+        "--no-default-features",
+        "--features",
+        "cli",
+    ]);
+    stage(
+        "links in the documentation",
+        &mut docs,
+        "A link of a doc comment leads nowhere; it is named above.",
+    )?;
     let mut wasm = kit.program("cargo", project);
     wasm.args([
         "clippy",

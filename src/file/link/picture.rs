@@ -17,7 +17,7 @@ pub struct Picture {
     pub path: String,
 }
 
-/// The QR code of a link; None if it has more than [`MOST`] characters.
+/// The QR code of a link; None if it has more than 1,200 characters.
 #[must_use]
 pub fn picture(link: &str) -> Option<Picture> {
     let code = (link.len() <= MOST).then(|| QrCode::encode_text(link, QrCodeEcc::Low).ok()).flatten()?;

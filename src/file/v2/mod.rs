@@ -1,6 +1,6 @@
-//! Versions 1 to 9 of the file, field by field. Each version lacks the fields that [`since`](super::since)
+//! Versions 1 to 9 of the file, field by field. Each version lacks the fields that `since.rs`
 //! names for later ones, so all share these types. Frozen once released: an added field is a line in `since`;
-//! a change of meaning is a new version with its own types and a step in [`migrate`](super::migrate).
+//! a change of meaning is a new version with its own types and a step in `migrate.rs`.
 //!
 //! Money is in whole units of the plan's currency; shares, percents and ramps are fractions (0.12 is 12 %);
 //! dates are `yyyy-mm-dd`. What is left out is inherited or empty.

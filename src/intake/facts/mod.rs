@@ -91,7 +91,7 @@ pub struct FactWishes {
     pub by_day: bool,
     /// Who is not in the table has 0; None is so where at least half of the people are in it.
     pub complete: Option<bool>,
-    /// Who is meant by names, by their [`key`](super::names::key).
+    /// Who is meant by names, by their [`key`].
     pub people: Map<String, Actor>,
     /// What one unit of another currency is worth in the plan's, in millionths, by its code; rows of others are left out.
     pub rates: Map<String, i64>,
