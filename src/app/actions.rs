@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::dialogs::{Found, Spreading};
 use super::explained::Explained;
 use super::export;
-use super::grid::{Outside, SheetHandle};
+use super::grid::{Outside, SheetHandle, TableSource};
 use super::importing;
+use super::new_plans;
 use super::settings::Settings;
-use super::shell::{carried, clock, page};
+use super::shell::{carried, page};
 use super::storage::Storage;
 use super::view_list;
 use super::workspace::{Preview, View, Workspace};
@@ -104,15 +105,33 @@ impl Actions {
 
     /// Makes the sheet of a view, which actions reach while the view is shown.
     pub fn new_sheet(&self, view: View, kind: Kind) -> SheetHandle {
-        let sheet = SheetHandle::new(kind, self.workspace, Rc::new(*self));
+        self.add_sheet(view, TableSource::board(kind, self.workspace))
+    }
+
+    /// Makes the sheet of a table in a view; it goes with the part of the page that it is made in.
+    pub fn add_sheet(&self, view: View, source: TableSource) -> SheetHandle {
+        let sheet = SheetHandle::over(source, self.workspace, Rc::new(*self));
         sheet.follow_undo();
-        self.sheets.update_value(|sheets| sheets.push((view, sheet)));
+        let (sheets, state) = (self.sheets, sheet.state);
+        sheets.update_value(|sheets| sheets.push((view, sheet)));
+        on_cleanup(move || {
+            sheets.try_update_value(|sheets| sheets.retain(|(_, other)| other.state != state));
+        });
         sheet
     }
 
-    /// The sheet on the screen.
+    /// The sheet on the screen: the one with the keyboard, else the one that its view is about.
     pub fn sheet(&self) -> Option<SheetHandle> {
-        self.sheet_of(self.workspace.view.get_untracked())
+        let view = self.workspace.view.get_untracked();
+        self.sheets.with_value(|sheets| {
+            let here = || sheets.iter().filter(|(of, _)| *of == view).map(|(_, sheet)| *sheet);
+            here().find(SheetHandle::has_keyboard).or_else(|| here().find(|sheet| sheet.of.is_main()))
+        })
+    }
+
+    /// The plan's or the managers' sheet, where one is on the screen.
+    fn board(&self) -> Option<SheetHandle> {
+        self.sheet().filter(SheetHandle::is_board)
     }
 
     fn sheet_of(&self, view: View) -> Option<SheetHandle> {
@@ -172,14 +191,12 @@ impl Actions {
             Call::Groups { open } => return self.in_sheet(|sheet| sheet.turn_groups(open)),
             Call::Explain => return self.in_sheet(|sheet| self.explain(sheet)),
             Call::NewPlan => {
-                let plan = sample::empty(workspace.lang_untracked(), next_year(), &clock::fresh_id());
-                self.storage.add(sample::fitted(plan, &page::browser_language()));
+                self.storage.add(new_plans::fresh(sample::empty, workspace.lang_untracked()));
             }
             Call::NewSample => {
-                let plan = sample::plan(workspace.lang_untracked(), next_year(), &clock::fresh_id());
-                self.storage.add(sample::fitted(plan, &page::browser_language()));
+                self.storage.add(new_plans::fresh(sample::plan, workspace.lang_untracked()));
             }
-            Call::SampleWithFacts => self.storage.add(with_facts(workspace.lang_untracked(), next_year())),
+            Call::SampleWithFacts => self.storage.add(new_plans::with_facts(workspace.lang_untracked())),
             Call::DuplicatePlan => self.duplicate_plan(),
             Call::LeaveGrid { .. } => return false,
             Call::Compare => workspace.toggle_compare(),
@@ -231,7 +248,7 @@ impl Actions {
             workspace.choices.update(|c| c.metric = metric);
         }
         let stays =
-            self.sheet().is_some() && matches!(destination, Destination::Manager(_) | Destination::Team(_));
+            self.board().is_some() && matches!(destination, Destination::Manager(_) | Destination::Team(_));
         if !stays {
             workspace.view.set(View::Plan);
         }
@@ -264,7 +281,7 @@ impl Actions {
 
     /// Opens the dialog that spreads the selected totals or fills the weights.
     fn spread(&self, call: Call) {
-        let Some(sheet) = self.sheet().or_else(|| self.sheet_of(View::Plan)) else { return };
+        let Some(sheet) = self.board().or_else(|| self.sheet_of(View::Plan)) else { return };
         let rect = sheet.selected();
         let of = |board: &Board| (Area::of(board, rect), board.row_models());
         let Some((area, models)) = sheet.board_now(of) else { return };
@@ -347,10 +364,6 @@ impl Actions {
     }
 }
 
-fn next_year() -> i32 {
-    chrono::Datelike::year(&clock::today_now()) + 1
-}
-
 impl Outside for Actions {
     fn call(&self, call: Call) -> bool {
         Actions::call(self, call)
@@ -372,17 +385,4 @@ impl Outside for Actions {
 /// The actions of this page.
 pub fn actions() -> Actions {
     expect_context()
-}
-
-/// The sample plan of this year or the next as if it were June, with facts of five months.
-fn with_facts(lang: Lang, next_year: i32) -> crate::plan::Plan {
-    let plan =
-        sample::fitted(sample::plan(lang, next_year - 1, &clock::fresh_id()), &page::browser_language());
-    let tables = crate::engine::evaluate(&plan);
-    let targets = crate::engine::control::target_rows(&plan, &tables);
-    let planned: Vec<sample::Planned> = crate::engine::control::planned(&plan, &tables)
-        .into_iter()
-        .map(|(manager, revenue, counts)| sample::Planned { manager, revenue, counts })
-        .collect();
-    sample::with_facts(lang, plan, &tables.axis, &planned, targets)
 }

@@ -19,6 +19,7 @@ mod handing_over;
 mod importing;
 mod intake;
 mod merging;
+mod new_plans;
 mod offline;
 mod palette;
 mod preview;

@@ -76,6 +76,8 @@ pub struct Settings {
     pub widths: Vec<String>,
     /// What was chosen for the columns of tables: their titles, then a key for each column, with tabs between.
     pub tables: Vec<String>,
+    /// The week's sheet shows more columns.
+    pub week_more: bool,
     /// Parts of the report for the board that are not shown: places in [`Part::ALL`].
     pub report_without: Vec<usize>,
     /// Parts of plan and fact that are open, by their names on the page.

@@ -20,7 +20,7 @@ pub use super::preview::Preview;
 pub use draft::Draft;
 pub use import::{Arrived, Came, HandedOver, Import, Merging, Way};
 pub use message::{Act, Toast};
-pub use state::{Baseline, Mark, Now, Outcome, Said, View};
+pub use state::{Baseline, Mark, Now, Outcome, Said, SheetOf, View};
 pub use waiting::Waiting;
 
 use super::settings::{Settings, Theme, first_choices, first_open};
@@ -207,7 +207,7 @@ impl Workspace {
     /// The state of the page, for a change from outside the sheets.
     pub fn mark(&self) -> Mark {
         let kind = if self.view.get_untracked() == View::People { Kind::People } else { Kind::Plan };
-        Mark { kind, selection: Selection::default(), others: Vec::new() }
+        Mark { sheet: SheetOf::Board(kind), selection: Selection::default(), others: Vec::new() }
     }
 
     /// Replaces the open plan by a judged one, as one step that can be undone.

@@ -4,8 +4,8 @@ use super::input::Reading;
 use super::{Input, Knob, Refusal};
 use crate::calendar::Period;
 use crate::edit::{
-    Command, FunnelEdit, HoldEdit, InputEdit, LineEdit, NewManager, Owner, RosterEdit, ScenarioEdit,
-    SettingsEdit,
+    Command, FunnelEdit, HoldEdit, InputEdit, LineEdit, NewManager, NoteEdit, Owner, RosterEdit,
+    ScenarioEdit, SettingsEdit,
 };
 use crate::i18n::Lang;
 use crate::plan::control::MAX_COUNT;
@@ -180,7 +180,7 @@ impl Desk<'_> {
             )?)),
             Input::Fact(at) => {
                 let value = value.map(|v| fact(v, at.measure.is_money())).transpose()?;
-                Command::Control(at.set(self.plan, value))
+                Command::Control(at.set(value))
             }
             Input::Difference(id, knob) => self.set_difference(id, knob, value)?,
             Input::Season(month) => Command::Settings(SettingsEdit::SetSeason {
@@ -210,6 +210,7 @@ impl Desk<'_> {
             | Input::Senior(_)
             | Input::MemberName(_)
             | Input::DimensionName(_)
+            | Input::WeekNote(..)
             | Input::NewMember(_)
             | Input::Control(_)
             | Input::ScenarioName(_) => return Err(Refusal::ReadOnly),
@@ -266,6 +267,10 @@ impl Desk<'_> {
             )),
             Input::Payments => Command::Settings(SettingsEdit::SetPayments(read_terms(text, self.lang)?)),
             Input::Detail(id, detail) => Command::Roster(RosterEdit::SetDetail(id, detail, text.to_owned())),
+            Input::WeekNote(id, monday) => {
+                let note = (!text.is_empty()).then(|| text.to_owned());
+                Command::Notes(NoteEdit::SetNote(id, monday, note))
+            }
             Input::Absences(id) => Command::Roster(RosterEdit::SetAbsences(
                 id,
                 read_absences(text, self.lang, self.plan.horizon.first_day())?,

@@ -1,11 +1,9 @@
 //! Facts as they are typed: one field is what one manager did of one measure in one period.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
-use crate::edit::ControlEdit;
-use crate::plan::control::{Actor, FactPeriod, Measure, Report, ReportRow, SourceId};
+use crate::edit::{ControlEdit, FactEdit};
+use crate::plan::control::{Actor, FactPeriod, Measure, ReportRow, SourceId};
 use crate::plan::{ManagerId, Members, Plan};
 
 /// A fact that can be typed.
@@ -36,24 +34,9 @@ impl FactAt {
 
     /// The edit that puts a value there, or takes it away.
     #[must_use]
-    pub fn set(&self, plan: &Plan, value: Option<i64>) -> ControlEdit {
-        let known = plan.control.report(SourceId::TYPED, self.period).map(Arc::clone);
-        let new = || Report::new(SourceId::TYPED, self.period, Vec::new());
-        let mut report = known.map_or_else(new, |report| Report::clone(&report));
-        report.through = self.through.map(|day| report.through.map_or(day, |before| before.max(day)));
-        let column =
-            report.measures.iter().position(|measure| *measure == self.measure).unwrap_or_else(|| {
-                report.measures.push(self.measure);
-                report.rows.iter_mut().for_each(|row| row.values.push(None));
-                report.measures.len() - 1
-            });
-        let place = report.rows.iter().position(|row| self.is_own(row)).unwrap_or_else(|| {
-            let values = vec![None; report.measures.len()];
-            report.rows.push(ReportRow { who: Actor::Manager(self.manager), members: Members::NONE, values });
-            report.rows.len() - 1
-        });
-        report.rows[place].values[column] = value;
-        report.rows.retain(|row| row.values.iter().any(Option::is_some));
-        ControlEdit::SetReport(report)
+    pub fn set(&self, value: Option<i64>) -> ControlEdit {
+        let FactAt { manager, measure, period, through } = *self;
+        let who = Actor::Manager(manager);
+        ControlEdit::SetFact(FactEdit { source: SourceId::TYPED, period, through, who, measure, value })
     }
 }

@@ -49,19 +49,31 @@ pub fn find(table: &dyn Table, query: &str) -> Vec<Pos> {
     out
 }
 
-/// What a search has found: in the whole sheet, rows that are folded away with it.
+/// A row in which something was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FoundRow {
+    /// Of the plan's or the managers' sheet, where it may be folded away.
+    Of(Row),
+    /// Of another table, by its place.
+    At(usize),
+}
+
+/// What a search has found: in the whole table, rows that are folded away with it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The rows of the sheet with every group open.
+    /// The rows of a board with every group open; empty for a table in which nothing folds.
     rows: Vec<Row>,
     /// The cells, row by row, counted in those rows.
     places: Vec<Pos>,
 }
 
 impl Found {
-    /// Searches a sheet.
+    /// Searches a table.
     #[must_use]
-    pub fn of(board: &Board, query: &str) -> Found {
+    pub fn of(table: &dyn Table, query: &str) -> Found {
+        let Some(board) = table.as_board() else {
+            return Found { rows: Vec::new(), places: find(table, query) };
+        };
         let open = board
             .all_turned(true)
             .map(|all| Board::new(Arc::clone(&board.plan), Arc::clone(&board.tables), all));
@@ -75,22 +87,23 @@ impl Found {
         self.places.len()
     }
 
-    /// Where a cell of the sheet as it is shown stands among all rows.
-    fn place(&self, board: &Board, cell: Pos) -> Pos {
+    /// Where a cell of the table as it is shown stands among all rows.
+    fn place(&self, table: &dyn Table, cell: Pos) -> Pos {
+        let Some(board) = table.as_board() else { return cell };
         let row = board.rows.get(cell.row).and_then(|row| self.rows.iter().position(|other| other == row));
         Pos::new(row.unwrap_or(0), cell.col)
     }
 
     /// Which of the places a cell is, from 0; None where it is none of them.
     #[must_use]
-    pub fn number(&self, board: &Board, cell: Pos) -> Option<usize> {
-        self.places.binary_search(&self.place(board, cell)).ok()
+    pub fn number(&self, table: &dyn Table, cell: Pos) -> Option<usize> {
+        self.places.binary_search(&self.place(table, cell)).ok()
     }
 
     /// The row and the column of the next place after a cell, or of the one before it; around the end.
     #[must_use]
-    pub fn next(&self, board: &Board, cell: Pos, back: bool) -> Option<(Row, usize)> {
-        let here = self.place(board, cell);
+    pub fn next(&self, table: &dyn Table, cell: Pos, back: bool) -> Option<(FoundRow, usize)> {
+        let here = self.place(table, cell);
         let after = || self.places.iter().find(|pos| **pos > here).or(self.places.first());
         let before = || self.places.iter().rev().find(|pos| **pos < here).or(self.places.last());
         self.named(if back { before() } else { after() })
@@ -98,17 +111,22 @@ impl Found {
 
     /// The row and the column of the first place from a cell on; of one that is shown, where there is one.
     #[must_use]
-    pub fn nearest(&self, board: &Board, cell: Pos) -> Option<(Row, usize)> {
-        let here = self.place(board, cell);
-        let shown = |pos: &&Pos| self.rows.get(pos.row).is_some_and(|row| board.rows.contains(row));
+    pub fn nearest(&self, table: &dyn Table, cell: Pos) -> Option<(FoundRow, usize)> {
+        let here = self.place(table, cell);
+        let board = table.as_board();
+        let is_shown = |at: usize| {
+            board.is_none_or(|board| self.rows.get(at).is_some_and(|row| board.rows.contains(row)))
+        };
+        let shown = |pos: &&Pos| is_shown(pos.row);
         let from = |pos: &&Pos| **pos >= here;
         let all = || self.places.iter();
         let seen = all().filter(shown).find(from).or_else(|| all().find(shown));
         self.named(seen.or_else(|| all().find(from)).or(self.places.first()))
     }
 
-    fn named(&self, place: Option<&Pos>) -> Option<(Row, usize)> {
-        place.and_then(|pos| Some((*self.rows.get(pos.row)?, pos.col)))
+    fn named(&self, place: Option<&Pos>) -> Option<(FoundRow, usize)> {
+        let row = |at: usize| self.rows.get(at).map_or(FoundRow::At(at), |row| FoundRow::Of(*row));
+        place.map(|pos| (row(pos.row), pos.col))
     }
 }
 

@@ -33,7 +33,7 @@ impl Grid for Shown<'_> {
 
     fn empty(&self, pos: Pos) -> bool {
         let cell = self.table.cell(pos.row, pos.col);
-        cell.value == Value::Empty || cell.has(marks::INHERITED)
+        cell.value == Value::Empty || cell.has(marks::INHERITED | marks::KNOWN)
     }
 
     fn region(&self, pos: Pos) -> Rect {

@@ -80,6 +80,8 @@ pub enum Input {
     DimensionName(DimensionKind),
     /// A new member's name.
     NewMember(DimensionKind),
+    /// The note on a manager's week, by its Monday.
+    WeekNote(ManagerId, NaiveDate),
     /// What a manager did of a measure in a period, as typed.
     Fact(FactAt),
     /// A field of control.
@@ -278,6 +280,7 @@ impl Input {
             | Input::DimensionName(_)
             | Input::NewMember(_)
             | Input::Control(_)
+            | Input::WeekNote(..)
             | Input::ScenarioName(_) => Reading::Words,
         }
     }

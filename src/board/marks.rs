@@ -24,6 +24,10 @@ pub const IDLE: u16 = 1 << 9;
 pub const ZERO: u16 = 1 << 10;
 /// Work of these days would be for deals after the plan, which are not in it.
 pub const NEXT_YEAR: u16 = 1 << 11;
+/// Less than was due, or than was planned by the day.
+pub const BEHIND: u16 = 1 << 14;
+/// A fact that a report knows and nobody has typed.
+pub const KNOWN: u16 = 1 << 15;
 /// A total of time that is over in a plan whose rest was made anew: what is done.
 pub const PAST: u16 = 1 << 13;
 /// A floor: a total that may not be smaller. With [`HELD`] it is held at its amount now, without it is calculated.

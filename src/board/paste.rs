@@ -1,7 +1,7 @@
 //! From pasted cells to one command, with a report of what was not taken.
 
 use super::enter::floored;
-use super::paste_people::over_people;
+use super::paste_people::{over_people, over_rows};
 use super::{ColumnLook, Desk, Input, Refusal, Shown, Table};
 use crate::edit::Command;
 use crate::i18n::{Lang, fill};
@@ -33,6 +33,8 @@ pub struct Pasted {
     pub under: usize,
     /// Rows of groups and totals that were passed over, because the block has as many rows as there are people.
     pub passed: usize,
+    /// A title over the figures was left out.
+    pub titled: bool,
     /// Cells that could be read in two ways.
     pub ambiguous: usize,
     /// The cells the paste covers.
@@ -52,6 +54,7 @@ impl Default for Pasted {
             beyond: 0,
             under: 0,
             passed: 0,
+            titled: false,
             ambiguous: 0,
             target: None,
             below: None,
@@ -124,7 +127,10 @@ pub fn paste_block(
     out.totals = (0..block.height()).filter(|row| total(*row)).count();
     let block = &block.without(total);
     let at = Pos::new(selection.top, selection.left);
-    let spread = board.and_then(|board| over_people(board, at, block));
+    let spread = match board {
+        Some(board) => over_people(board, at, block),
+        None => over_rows(table, at, block),
+    };
     let block = match &spread {
         Some((spread, passed)) => {
             out.passed = *passed;
@@ -174,6 +180,9 @@ pub fn paste_block(
     out.read_only = assigned.read_only;
     out.target = Some(placement.target);
     out.beyond = placement.beyond;
+    if board.is_none() {
+        out.under = placement.below;
+    }
     if let Some(board) = board.filter(|_| placement.below > 0) {
         let rest = block.from_row(block.height() - placement.below);
         out.below =
@@ -206,5 +215,6 @@ pub fn pasted_words(pasted: &Pasted, lang: Lang) -> String {
         (lang.sheet().paste_rows, pasted.below.as_ref().map_or(0, |(_, rows)| *rows)),
     ];
     let more = more.into_iter().filter(|(_, n)| *n > 0).map(|(words, n)| count(words, n));
-    std::iter::once(count(t.pasted, pasted.written)).chain(more).collect::<Vec<_>>().join(" · ")
+    let titled = pasted.titled.then(|| lang.intake().title_left.to_owned());
+    std::iter::once(count(t.pasted, pasted.written)).chain(more).chain(titled).collect::<Vec<_>>().join(" · ")
 }

@@ -1,7 +1,7 @@
 //! A block of people's figures that is pasted where people stand in groups: which of its rows belong to whom.
 
 use super::copy::copy_cells;
-use super::{Board, Row};
+use super::{Board, Row, Table};
 use crate::sheet::Pos;
 use crate::sheet::clipboard::{PastedBlock, PastedCell};
 use crate::sheet::parse::{DecimalMark, Kind, Reading, parse_number};
@@ -95,6 +95,27 @@ pub(super) fn over_people(board: &Board, at: Pos, block: &PastedBlock) -> Option
     let Rows::People(places) = rows_of(board, at, block) else { return None };
     let end = end_of(board.rows.get(at.row..)?);
     Some((spread(block, &places, end), places.last()? + 1 - places.len()))
+}
+
+/// The same on a table that is no board: rows that take no text there are passed over, unless the block begins on one or has
+/// in their places what stands there, as it was copied.
+pub(super) fn over_rows(table: &dyn Table, at: Pos, block: &PastedBlock) -> Option<(PastedBlock, usize)> {
+    let end = table.rows().saturating_sub(at.row);
+    let width = block.width().min(table.columns().saturating_sub(at.col));
+    let takes = |row: &usize| (0..width).any(|col| table.cell(at.row + row, at.col + col).input.is_some());
+    let places: Vec<usize> = (0..end).filter(takes).take(block.height()).collect();
+    let last = *places.last()?;
+    let is_own = |row: usize| {
+        let cols: Vec<usize> = (at.col..at.col + width).collect();
+        let now = copy_cells(table, &[at.row + row], &cols);
+        now.iter().flatten().enumerate().all(|(col, cell)| cell.raw == block.text(row, col).trim())
+    };
+    let mut others = (0..block.height().min(end)).filter(|row| !takes(row)).peekable();
+    others.peek()?;
+    if block.height() < 2 || !takes(&0) || others.all(is_own) {
+        return None;
+    }
+    Some((spread(block, &places, end), last + 1 - places.len()))
 }
 
 /// The block with nothing for rows of groups and totals, where it has to be asked whether its rows are people's; None where

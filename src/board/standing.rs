@@ -71,6 +71,7 @@ impl Desk<'_> {
             | Input::DimensionName(_)
             | Input::NewMember(_)
             | Input::Control(_)
+            | Input::WeekNote(..)
             | Input::ScenarioName(_) => None,
             Input::Fact(at) => at.typed(plan).map(|n| n as f64),
         }

@@ -25,6 +25,8 @@ pub enum ColumnLook {
     Words,
     /// Figures, from the right.
     Figures,
+    /// The same where a group of columns begins.
+    First,
     /// Figures of a period.
     Time(Level),
 }
@@ -146,8 +148,14 @@ pub trait Table: Send + Sync {
     }
 
     /// Whether the same cells stand here as in the table that was shown before, with figures that may differ.
-    fn follows(&self, _before: &dyn Table) -> bool {
-        false
+    fn follows(&self, before: &dyn Table) -> bool {
+        !self.layout().is_empty() && self.layout() == before.layout() && self.rows() == before.rows()
+    }
+
+    /// What lays its rows and columns out: with the same one the same cells stand in the same places. Empty where it is not
+    /// told.
+    fn layout(&self) -> &str {
+        ""
     }
 
     /// The plan's or the managers' sheet, for what concerns managers, totals and periods.

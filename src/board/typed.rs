@@ -8,6 +8,7 @@ use super::words::{typed_absences, typed_date};
 use super::{Desk, Input, Knob};
 use crate::edit::Owner;
 use crate::i18n::Lang;
+use crate::plan::ManagerId;
 use crate::sheet::entry::{AT_LEAST, CellKind, Entry, at_least, read_typed};
 use crate::sheet::parse::DecimalMark;
 use crate::units::Money;
@@ -53,6 +54,7 @@ impl Desk<'_> {
                 let senior = plan.team(id).and_then(|team| team.senior);
                 senior.and_then(manager).map_or_else(String::new, |m| m.name.clone())
             }
+            Input::WeekNote(id, monday) => self.week_note(id, monday).unwrap_or_default().to_owned(),
             Input::NewManager | Input::NewMember(_) => String::new(),
             Input::Control(input) => self.typed_control(input),
             Input::Total(scope, period) => match plan.hold(scope, &period).filter(|hold| hold.is_floor()) {
@@ -86,6 +88,11 @@ impl Desk<'_> {
                 }
             }),
         }
+    }
+
+    /// The note on a manager's week, by its Monday.
+    pub(super) fn week_note(&self, id: ManagerId, monday: NaiveDate) -> Option<&str> {
+        self.plan.manager(id)?.notes.get(&monday).map(String::as_str)
     }
 
     /// A number in full precision without group marks, in the language's decimal mark.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
 
+use super::plan_fact::Ground;
 use super::week_facts::{Due, WeekOthers, measures, others, sum_known};
 use crate::calendar::{Axis, Segment};
 use crate::engine::control::Facts;
@@ -185,6 +186,30 @@ fn elapsed_days(
 
 /// The sheet of one week; `today` counts as elapsed. None where the axis has no such week.
 pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -> Option<WeekSheet> {
+    week_sheet_of(plan, tables, &Facts::new(plan, &plan.control), week, today)
+}
+
+/// The same where the facts of the plan are laid on days already; None of them where nothing was reported.
+pub fn week_sheet_on(
+    plan: &Plan,
+    tables: &Tables,
+    ground: Option<&Ground>,
+    week: usize,
+    today: NaiveDate,
+) -> Option<WeekSheet> {
+    match ground {
+        Some(ground) => week_sheet_of(plan, tables, &ground.facts, week, today),
+        None => week_sheet(plan, tables, week, today),
+    }
+}
+
+fn week_sheet_of(
+    plan: &Plan,
+    tables: &Tables,
+    facts: &Facts,
+    week: usize,
+    today: NaiveDate,
+) -> Option<WeekSheet> {
     let axis = &tables.axis;
     let w = axis.weeks().get(week)?;
     let range = w.segments.clone();
@@ -194,7 +219,6 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
         (axis.segments().get(range.start)?.first, axis.segments().get(range.end.checked_sub(1)?)?.last);
     let done = if today < days.0 { 0 } else { axis.working_days_between(days.0, today.min(days.1)) };
     let elapsed = (done, w.working_days);
-    let facts = Facts::new(plan, &plan.control);
     let reported = facts.days.between(days.0, days.1);
     let employed = |m: usize| {
         tables.people.get(m).is_some_and(|p| p.employed_days[range.clone()].iter().sum::<u32>() > 0)
@@ -227,7 +251,7 @@ pub fn week_sheet(plan: &Plan, tables: &Tables, week: usize, today: NaiveDate) -
     let last = measures(plan).filter_map(|measure| facts.known.last(measure)).max();
     let partly = |last: &NaiveDate| axis.working_days_between(*last + Days::new(1), due_day) > 0;
     let through = last.filter(|last| *last >= days.0 && *last < due_day && partly(last));
-    let others = others(plan, tables, (&facts, &reported), &range);
+    let others = others(plan, tables, (facts, &reported), &range);
     let mut team = sums(plan, &lines);
     let mut sold = sold(&lines);
     if let Some(others) = &others {

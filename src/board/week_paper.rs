@@ -54,7 +54,9 @@ fn note_rows(note: &str) -> usize {
     note.trim().chars().count().div_ceil(NOTE_ROW)
 }
 
-fn rows(sheet: &WeekSheet) -> Vec<WeekRow> {
+/// The rows of the printed week in their order.
+#[must_use]
+pub fn rows(sheet: &WeekSheet) -> Vec<WeekRow> {
     let mut rows = vec![WeekRow::All];
     if sheet.teams.is_empty() {
         rows.extend((0..sheet.lines.len()).map(WeekRow::Person));

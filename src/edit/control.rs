@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::error::EditError;
+use super::fact::FactEdit;
 use super::label::Label;
 use crate::plan::control::{
     Actor, Against, Checkpoint, Control, Deal, FactPeriod, Leads, LogLine, Measure, Replan, Report,
@@ -19,6 +20,8 @@ use crate::units::map::{Map, Set};
 pub enum ControlEdit {
     /// Sets the report of its source and period; a report without rows removes it.
     SetReport(Report),
+    /// Sets one fact.
+    SetFact(FactEdit),
     /// Replaces the reports of a source that lie wholly between two days, and its open deals if the table had
     /// any.
     Import {
@@ -116,9 +119,10 @@ impl ControlEdit {
     /// The label of the undo step.
     pub(super) fn label(&self) -> Label {
         match self {
-            ControlEdit::SetReport(_) | ControlEdit::Import { .. } | ControlEdit::Adopt(..) => {
-                Label::Facts(1)
-            }
+            ControlEdit::SetReport(_)
+            | ControlEdit::SetFact(_)
+            | ControlEdit::Import { .. }
+            | ControlEdit::Adopt(..) => Label::Facts(1),
             ControlEdit::SetDeal(_) | ControlEdit::RemoveDeal(_) | ControlEdit::Win(..) => Label::Deals(1),
             ControlEdit::SetReplan(_) => Label::Replan,
             ControlEdit::TakeSnapshot { .. }
@@ -172,6 +176,7 @@ impl ControlEdit {
         let len = control.log.len();
         match self {
             ControlEdit::SetReport(report) => set_report(control, report.clone()),
+            ControlEdit::SetFact(fact) => fact.put(control),
             ControlEdit::Import { source, span, reports, deals } => {
                 control.reports = replaced(&control.reports, *source, *span, reports.clone());
                 if let Some(new) = deals {

@@ -12,4 +12,4 @@ mod state;
 
 pub use room::GridRoom;
 pub use rows::MarkWords;
-pub use state::{Outside, SheetHandle};
+pub use state::{Outside, Shared, SheetHandle, TableSource};

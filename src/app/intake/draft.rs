@@ -199,8 +199,8 @@ pub fn open(workspace: Workspace, sheets: Vec<Sheet>) {
     open_for(workspace, sheets, None, None);
 }
 
-/// The same of a table that was pasted where facts of this time are shown, in a field of this measure.
-pub(super) fn open_for(
+/// The same of a table that was pasted where facts of this time are shown, in a cell of this measure.
+pub fn open_for(
     workspace: Workspace,
     sheets: Vec<Sheet>,
     shown: Option<FactPeriod>,

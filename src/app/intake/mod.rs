@@ -9,6 +9,6 @@ mod paste;
 mod season;
 
 pub use dialog::table_dialog;
-pub use draft::{open, open_workbook, reopen};
+pub use draft::{open, open_for, open_workbook, reopen};
 pub use paste::take_pasted_facts;
 pub use season::{ask_for_season, open_season, take_pasted_season};

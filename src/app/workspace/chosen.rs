@@ -36,10 +36,11 @@ impl Workspace {
             self.choices.with_untracked(|c| c.folded.iter().rev().take(FOLDED).rev().copied().collect());
         let (enter_down, every_row) = (self.enter_down.get_untracked(), self.every_row.get_untracked());
         // Another tab may have saved those of other plans meanwhile.
-        let Settings { mut widths, tables, report_without, open_parts, .. } = Settings::load();
+        let Settings { mut widths, tables, week_more, report_without, open_parts, .. } = Settings::load();
         self.widths.with_untracked(|own| keep(&mut widths, &self.widths_owner(), own));
         let settings = Settings {
             tables,
+            week_more,
             report_without,
             open_parts,
             russian: Some(lang == Lang::Ru),

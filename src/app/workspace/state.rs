@@ -73,11 +73,42 @@ impl Now {
     }
 }
 
+/// A sheet of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetOf {
+    /// The plan's or the managers'.
+    Board(Kind),
+    /// Facts that are typed in Plan–fact.
+    Facts,
+    /// The week.
+    Week,
+}
+
+impl SheetOf {
+    /// Whether its view is about it, so that keys anywhere in the view are meant for it.
+    pub fn is_main(self) -> bool {
+        match self {
+            SheetOf::Board(_) | SheetOf::Week => true,
+            SheetOf::Facts => false,
+        }
+    }
+
+    /// A name for the ids of its elements.
+    pub fn key(self) -> &'static str {
+        match self {
+            SheetOf::Board(Kind::Plan) => "plan",
+            SheetOf::Board(Kind::People) => "people",
+            SheetOf::Facts => "facts",
+            SheetOf::Week => "week",
+        }
+    }
+}
+
 /// The state of the page when a step was made, restored by undo.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// Which sheet.
-    pub kind: Kind,
+    pub sheet: SheetOf,
     /// Its selection.
     pub selection: Selection,
     /// Additional selected ranges.

@@ -121,6 +121,12 @@ texts! {
         type_facts: "Type facts", "Ввести факты";
         type_hint: "What was typed counts before every other source. Empty is not known, which is not 0.", "Введённое важнее других источников. Пусто — неизвестно, это не 0.";
         days: "Days", "Дни";
+        figure: "Figure", "Показатель";
+        total_parts: "{}, {}: {} typed, shorter reports add up to {}. The difference of {} stands on {}.", "{}, {}: введено {}, по более коротким отчётам {}. Разница {} отнесена на: {}.";
+        total_same: "{}, {}: {} typed, and shorter reports add up to the same.", "{}, {}: введено {}, более короткие отчёты дают столько же.";
+        total_more: "and {} more", "и ещё {}";
+        all_figures: "all of one stretch of days", "все за один период";
+        columns: "Columns", "Столбцы";
         compared_with: "Compared with", "Сравнить с";
         by_itself: "automatic: {}", "автоматически: {}";
         as_of: "As of", "По состоянию на";

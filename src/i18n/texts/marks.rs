@@ -15,6 +15,8 @@ texts! {
         floor_rests: "not less than, calculated now", "не меньше, сейчас рассчитано";
         own: "own value", "своё значение";
         inherited: "inherited", "взято из плана";
+        known: "from a report, not typed", "из отчёта, не введено";
+        behind: "less than planned by this day", "меньше плана на этот день";
         over: "more than can be done", "больше возможного";
         tight: "almost all that can be done", "почти предел возможного";
         problem: "cannot be computed", "нельзя посчитать";

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use planerka::board::{
-    Board, Choices, Column, Destination, Found, Kind, Metric, Row, Value, all_lines, copy_with_headers,
-    destinations, find, marks, opening,
+    Board, Choices, Column, Destination, Found, FoundRow, Kind, Metric, Row, Value, all_lines,
+    copy_with_headers, destinations, find, marks, opening,
 };
 use planerka::calendar::{Month, Period};
 use planerka::edit::{Command, EditError, HoldEdit, LineEdit, RosterEdit, apply};
@@ -90,7 +90,7 @@ fn what_is_folded_away_is_found_too_and_what_is_shown_comes_first() {
     let found = Found::of(&shut, "walsh");
     assert_eq!(
         (found.count(), found.nearest(&shut, top), found.next(&shut, top, true)),
-        (1, Some((row, 0)), Some((row, 0)))
+        (1, Some((FoundRow::Of(row), 0)), Some((FoundRow::Of(row), 0)))
     );
     let at = open.rows.iter().position(|other| *other == row).unwrap();
     assert_eq!((found.number(&open, Pos::new(at, 0)), found.number(&shut, top)), (Some(0), None));
@@ -100,14 +100,14 @@ fn what_is_folded_away_is_found_too_and_what_is_shown_comes_first() {
         assert_eq!(found.count(), find(&open, query).len(), "{query}");
         let mut cell = top;
         for _ in 0..found.count() {
-            let (row, col) = found.next(&open, cell, false).unwrap();
+            let (FoundRow::Of(row), col) = found.next(&open, cell, false).unwrap() else { panic!("{query}") };
             let shown =
                 shut.revealed(row).map_or_else(|| shut.rows.clone(), |choices| board(&plan, choices).rows);
             assert!(shown.contains(&row), "{row:?}");
             cell = Pos::new(open.rows.iter().position(|other| *other == row).unwrap(), col);
         }
     }
-    let (row, _) = Found::of(&shut, "e").nearest(&shut, top).unwrap();
+    let (FoundRow::Of(row), _) = Found::of(&shut, "e").nearest(&shut, top).unwrap() else { panic!() };
     assert!(shut.rows.contains(&row), "{row:?}");
     assert_eq!(Found::of(&shut, "nobody").nearest(&shut, top), None);
 }

@@ -9,8 +9,8 @@ use crate::app::intake;
 use crate::app::shell::clipboard;
 use crate::app::workspace::Act;
 use crate::board::{
-    Board, Failed, Input, Pasted, PastedAs, Shown, asked_for_people, copy_cells, copy_with_headers, headed,
-    paste_block, paste_periods, pasted_as, pasted_words,
+    Board, FactAt, Failed, Input, Pasted, PastedAs, Shown, asked_for_people, bare_figures, copy_cells,
+    copy_with_headers, fact_here, headed, paste_block, paste_periods, pasted_as, pasted_words,
 };
 use crate::edit::Label;
 use crate::exchange::csv::guarded;
@@ -18,7 +18,7 @@ use crate::i18n::fill;
 use crate::intake::Sheet;
 use crate::intake::delimited::read_delimited;
 use crate::sheet::clipboard::{CopyCell, Cut, MAX_CELLS, PastedBlock, read, write_html, write_tsv};
-use crate::sheet::{Dir, Pos, Rect, Scope, Selection, State};
+use crate::sheet::{DecimalMark, Dir, Pos, Rect, Scope, Selection, State};
 
 /// Copies or cuts for a menu, by asking the browser for the event that its own keys fire.
 pub fn ask_copy(sheet: SheetHandle, copying: Copying) {
@@ -103,6 +103,9 @@ fn take(sheet: SheetHandle, text: &str, html: &str) {
     let parted = parted
         .filter(|parted| sheet.with_desk(|desk| pasted_as(desk, &*table, at, parted)) == PastedAs::Table);
     let block = parted.unwrap_or(block);
+    if let Some(fact) = fact_here(&*table, at) {
+        return take_on_facts(sheet, fact, &block, text);
+    }
     match sheet.with_desk(|desk| pasted_as(desk, &*table, at, &block)) {
         PastedAs::Table => intake::open(sheet.workspace, vec![Sheet { name: String::new(), block }]),
         PastedAs::Season => intake::open_season(sheet.workspace, block),
@@ -115,6 +118,25 @@ fn take(sheet: SheetHandle, text: &str, html: &str) {
             None => paste_on_people(sheet, at, (block, text)),
         },
     }
+}
+
+/// Takes what is pasted on facts: bare figures go into the cells, a table with names is shown before it is taken.
+fn take_on_facts(sheet: SheetHandle, fact: FactAt, block: &PastedBlock, text: &str) {
+    let workspace = sheet.workspace;
+    let lang = workspace.lang_untracked();
+    let blank = |row: usize| (0..block.width()).all(|col| block.text(row, col).trim().is_empty());
+    if let Some((figures, titled)) = bare_figures(block, DecimalMark::of(lang)) {
+        return paste_cells(sheet, &figures, text, (None, titled));
+    }
+    if block.width() * block.height() < 2 || (0..block.height()).all(blank) {
+        return paste_cells(sheet, block, text, (None, false));
+    }
+    let block = if block.width() < 2 { read_delimited(text).unwrap_or(block.clone()) } else { block.clone() };
+    if block.width() < 2 {
+        return workspace.say(lang.intake().fact_no_header.to_owned());
+    }
+    let sheets = vec![Sheet { name: String::new(), block }];
+    intake::open_for(workspace, sheets, Some(fact.period), Some(fact.measure));
 }
 
 fn paste_under_periods(sheet: SheetHandle, at: Pos, block: &PastedBlock) {
@@ -136,7 +158,7 @@ fn paste_on_people(sheet: SheetHandle, at: Pos, (block, text): (PastedBlock, &st
             let asked = Asked::People(spread);
             sheet.headed.set(Some(Headed { asked, block, text: text.to_string() }));
         }
-        None => paste_cells(sheet, &block, text, None),
+        None => paste_cells(sheet, &block, text, (None, false)),
     }
 }
 
@@ -151,13 +173,14 @@ pub fn answer(sheet: SheetHandle, yes: bool) {
     match arranged.filter(|_| yes) {
         Some((rows, left)) => {
             let row = sheet.selected().top;
-            paste_cells(sheet, &rows, &text, left.map(|left| Pos::new(row, left)));
+            paste_cells(sheet, &rows, &text, (left.map(|left| Pos::new(row, left)), false));
         }
-        None => paste_cells(sheet, &block, &text, None),
+        None => paste_cells(sheet, &block, &text, (None, false)),
     }
 }
 
-fn paste_cells(sheet: SheetHandle, block: &PastedBlock, text: &str, at: Option<Pos>) {
+/// Pastes cells at a place, or where the selection is; `titled` where a title over them was left out.
+fn paste_cells(sheet: SheetHandle, block: &PastedBlock, text: &str, (at, titled): (Option<Pos>, bool)) {
     let workspace = sheet.workspace;
     let selection = at.map_or_else(|| sheet.selected(), Rect::cell);
     let cleared: Vec<Pos> = untrack(|| sheet.with_frame(|frame| frame.cleared_by(text))).unwrap_or_default();
@@ -169,6 +192,7 @@ fn paste_cells(sheet: SheetHandle, block: &PastedBlock, text: &str, at: Option<P
         return paste_everywhere(sheet, block);
     }
     let pasted = sheet.with_desk(|desk| paste_block(desk, &shown, selection, block, &cleared));
+    let pasted = Pasted { titled, ..pasted };
     if pasted.written == 0 {
         return land(sheet, &pasted);
     }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::scroll::show;
-use crate::app::grid::state::SheetHandle;
+use crate::app::grid::state::{Shared, SheetHandle};
 use crate::app::shell::page;
-use crate::board::{Board, Row};
+use crate::board::FoundRow;
 use crate::sheet::{Pos, Scroll, Selection, State};
 
 impl SheetHandle {
@@ -24,18 +24,32 @@ impl SheetHandle {
     /// Goes to the next match after the active cell, or the previous one, wrapping at the ends.
     pub fn find_next(&self, back: bool) {
         let active = self.state.with_untracked(State::active);
-        self.select_found(
-            self.board_now(|board| self.found.with_untracked(|found| found.next(board, active, back)))
-                .flatten(),
-        );
+        let next = |table: &Shared| self.found.with_untracked(|found| found.next(&**table, active, back));
+        self.select_found(self.table.with_untracked(next));
+    }
+
+    /// Brings the last column into view, once it is there; the keyboard stays where it is.
+    pub fn look_at_end(&self) {
+        let sheet = *self;
+        page::next_frame(move || {
+            let last = sheet.table.with_untracked(|table| table.columns().saturating_sub(1));
+            let row = sheet.still_rows();
+            sheet.with_grid(|state, _| state.select(Selection::cell(Pos::new(row, last))));
+            show(sheet, Scroll::Reveal);
+        });
     }
 
     /// Selects a cell, opens the groups around it and scrolls to it, leaving the focus where it is.
-    pub fn select_found(&self, to: Option<(Row, usize)>) {
+    pub fn select_found(&self, to: Option<(FoundRow, usize)>) {
         let Some((row, col)) = to else { return };
-        self.reveal(row);
-        let at = |board: &Board| board.rows.iter().position(|other| *other == row);
-        let Some(at) = self.board_now(at).flatten() else { return };
+        let at = match row {
+            FoundRow::At(at) => Some(at),
+            FoundRow::Of(row) => {
+                self.reveal(row);
+                self.board_now(|board| board.rows.iter().position(|other| *other == row)).flatten()
+            }
+        };
+        let Some(at) = at else { return };
         let to = Pos::new(at, col);
         self.with_grid(|state, _| state.select(Selection::cell(to)));
         show(*self, Scroll::Reveal);

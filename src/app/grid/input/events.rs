@@ -25,7 +25,7 @@ pub fn listen(sheet: SheetHandle, shown: Signal<bool>) {
     let here = move || sheet.painted.with_value(|p| p.focused) && !page::has_marked_text();
     let listeners = [
         window_event_listener(ev::paste, move |event| {
-            if ours(&event) {
+            if ours(&event) && (sheet.is_board() || here()) {
                 paste(sheet, &event);
             }
         }),

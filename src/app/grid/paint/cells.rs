@@ -22,9 +22,11 @@ fn tokens(cell: &Cell) -> &'static str {
         () if m(marks::HELD) => "held",
         () if m(marks::OVER) => "over",
         () if m(marks::TIGHT) => "tight",
+        () if m(marks::BEHIND) => "behind",
         () if m(marks::WITHOUT) => "without",
         () if m(marks::OWN) => "own",
         () if m(marks::INHERITED) => "inherited",
+        () if m(marks::KNOWN) => "known",
         () if m(marks::NEXT_YEAR) => "next-year",
         () if m(marks::IDLE) && m(marks::ZERO) => "idle zero",
         () if m(marks::IDLE) => "idle",
@@ -94,6 +96,10 @@ pub fn show(table: &dyn Table, over: &Over<'_>, row: usize, column: usize, out: 
     out.load.clear();
     if column == 0 && table.write_strain(&mut out.load, row) {
         out.bits |= OVERLOADED;
+    }
+    if table.as_board().is_none() && !out.load.is_empty() {
+        // Here it is no mark of load, which a screen reader is told by words of its own.
+        out.exact = format!("{}, {}", out.text, out.load);
     }
     out.framed = over.framed.iter().find(|rect| rect.contains(pos)).map(|rect| sides(*rect, pos));
 }

@@ -148,8 +148,11 @@ impl Painted {
     /// The tint for changed cells, if the same rows show other figures than before.
     fn next_phase(&mut self, table: &dyn Table) -> Option<u8> {
         let last = self.last.as_deref()?;
-        let edited = !std::ptr::eq(last.desk().tables, table.desk().tables);
-        if !edited || !table.follows(last) {
+        let (before, now) = (last.desk(), table.desk());
+        let figures = !std::ptr::eq(before.tables, now.tables);
+        // Facts move no figure of the plan.
+        let facts = table.as_board().is_none() && !std::ptr::eq(before.plan, now.plan);
+        if !(figures || facts) || !table.follows(last) {
             return None;
         }
         self.phase = if self.phase == 1 { 2 } else { 1 };

@@ -6,7 +6,7 @@ use crate::app::grid::act::act;
 use crate::app::grid::act::editing::percent;
 use crate::app::grid::input::key_down;
 use crate::app::grid::state::SheetHandle;
-use crate::board::{Kind, Reading};
+use crate::board::Reading;
 use crate::sheet::{Mode, State};
 
 fn blurred(sheet: SheetHandle) {
@@ -50,10 +50,7 @@ pub fn Editor(sheet: SheetHandle) -> impl IntoView {
         note.track();
         below(sheet)
     };
-    let note_id = match sheet.kind {
-        Kind::Plan => "plan-entry-note",
-        Kind::People => "people-entry-note",
-    };
+    let note_id = sheet.id("entry-note");
     view! {
         <input
             class="editor"
@@ -67,7 +64,7 @@ pub fn Editor(sheet: SheetHandle) -> impl IntoView {
             data-mode=move || sheet.state.with(|s| if s.mode() == Mode::Enter { "enter" } else { "edit" })
             aria-label=label
             aria-invalid=move || sheet.error.with(Option::is_some).to_string()
-            aria-describedby=note_id
+            aria-describedby=note_id.clone()
             on:input=move |e| {
                 sheet.error.set(None);
                 sheet.draft.set(event_target_value(&e));

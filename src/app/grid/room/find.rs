@@ -4,11 +4,11 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::app::grid::state::SheetHandle;
+use crate::app::grid::state::{Shared, SheetHandle};
 use crate::app::shell::keys::Pressed;
 use crate::app::shell::page;
 use crate::app::shell::voice::{self, Topic};
-use crate::board::{Board, MAX_FOUND};
+use crate::board::MAX_FOUND;
 use crate::i18n::fill;
 use crate::sheet::State;
 
@@ -45,7 +45,7 @@ fn count(sheet: SheetHandle) -> String {
         } else {
             found.count().to_string()
         };
-        match sheet.board(|board| found.number(board, active)).flatten() {
+        match sheet.table.with(|table| found.number(&**table, active)) {
             _ if sheet.query.with(|q| q.trim().is_empty()) => String::new(),
             _ if found.count() == 0 => t.find_none.to_string(),
             Some(at) => fill(t.find_count, &[&(at + 1).to_string(), &total]),
@@ -68,8 +68,8 @@ pub fn find_bar(sheet: SheetHandle) -> AnyView {
     let typed = move |text: String| {
         sheet.query.set(text);
         let active = sheet.state.with_untracked(State::active);
-        let nearest = |board: &Board| sheet.found.with_untracked(|f| f.nearest(board, active));
-        sheet.select_found(sheet.board_now(nearest).flatten());
+        let nearest = |table: &Shared| sheet.found.with_untracked(|f| f.nearest(&**table, active));
+        sheet.select_found(sheet.table.with_untracked(nearest));
     };
     let clear = move |_| {
         typed(String::new());

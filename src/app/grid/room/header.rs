@@ -58,6 +58,8 @@ fn cell(
         Level::Week => "week",
     });
     let idle = head.time.as_ref().is_some_and(|t| t.level == Level::Week && t.working_days == 0);
+    // What stands under the name of a group of columns says it to whoever hears it alone.
+    let nameless = head.text.is_empty();
     let inner = match head.time.as_ref().and_then(|t| t.open.map(|open| (t.period, open))) {
         Some((period, open)) => opener(sheet, period, open, head.text, lang).into_any(),
         None => view! { <span>{head.text}</span> }.into_any(),
@@ -68,7 +70,8 @@ fn cell(
             role="columnheader"
             aria-colindex=i + 1
             prop:style=style
-            title=head.title
+            title=head.title.clone()
+            aria-label=nameless.then_some(head.title)
             data-level=level
             data-idle=idle.to_string()
             data-col=head.words.then_some("text")

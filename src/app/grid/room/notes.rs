@@ -58,7 +58,7 @@ pub fn NoteTip(sheet: SheetHandle) -> impl IntoView {
 fn tip(sheet: SheetHandle, shown: Memo<Option<(Pos, String)>>) -> AnyView {
     let place = move || beside(sheet, shown.get()?.0, 4.0);
     view! {
-        <div class="note-tip" id=sheet.note_id() role="tooltip" hidden=move || shown.with(Option::is_none) prop:style=place>
+        <div class="note-tip" id=sheet.id("note") role="tooltip" hidden=move || shown.with(Option::is_none) prop:style=place>
             {move || shown.get().map(|(_, text)| text)}
         </div>
     }

@@ -15,7 +15,6 @@ use crate::app::grid::input;
 use crate::app::grid::paint::{listen_to_print, place_handles};
 use crate::app::grid::state::SheetHandle;
 use crate::app::widgets::lazy;
-use crate::board::Kind;
 use crate::units::decimal::write;
 
 /// A sheet with its header, its rows, its editor and its menu.
@@ -25,14 +24,10 @@ pub fn GridRoom(
     /// Whether the sheet is on screen; hidden sheets are not painted.
     shown: Signal<bool>,
 ) -> impl IntoView {
-    let lang = move || sheet.workspace.lang();
-    let label = move || match sheet.kind {
-        Kind::Plan => lang().sheet().sheet_label,
-        Kind::People => lang().sheet().people_label,
-    };
+    let label = move || (sheet.label)(sheet.workspace.lang());
     let rows = move || sheet.table.with(|t| t.rows());
     let columns = move || sheet.table.with(|t| t.columns().to_string());
-    let comparing = move || sheet.workspace.baseline.with(Option::is_some).to_string();
+    let comparing = move || sheet.compares().to_string();
     let height = move || {
         sheet.workspace.baseline.track();
         write(to_f64(rows()) * sheet.row_height()) + "px"
@@ -111,7 +106,10 @@ fn repaint_and_listen(sheet: SheetHandle, shown: Signal<bool>) {
         }
     });
     input::listen(sheet, shown);
-    listen_to_print(sheet, shown);
+    // Another sheet is printed by the page around it.
+    if sheet.is_board() {
+        listen_to_print(sheet, shown);
+    }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "row counts stay far below 2^52")]

@@ -10,12 +10,14 @@ use crate::i18n::texts::Marks;
 type Words = fn(&Marks) -> &'static str;
 
 /// Marks and words, by their name in the style sheet.
-const MARKS: [(&str, Words); 14] = [
+const MARKS: [(&str, Words); 16] = [
     ("held", |t| t.held),
     ("floor-held", |t| t.floor_held),
     ("floor-rests", |t| t.floor_rests),
     ("own", |t| t.own),
     ("inherited", |t| t.inherited),
+    ("known", |t| t.known),
+    ("behind", |t| t.behind),
     ("over", |t| t.over),
     ("tight", |t| t.tight),
     ("problem", |t| t.problem),

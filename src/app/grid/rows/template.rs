@@ -46,6 +46,7 @@ fn make_cell(
     let (name, value) = match column {
         ColumnLook::Words => ("data-col", "text"),
         ColumnLook::Figures => ("data-col", "number"),
+        ColumnLook::First => ("data-first", "true"),
         ColumnLook::Time(Level::Horizon) => ("data-level", "horizon"),
         ColumnLook::Time(Level::Quarter) => ("data-level", "quarter"),
         ColumnLook::Time(Level::Month) => ("data-level", "month"),

@@ -10,12 +10,14 @@ use super::fill::LastFill;
 use super::frame::{Copying, Frame, Showing};
 use super::outside::Outside;
 use super::pointer::{Dragging, Touch};
+use super::source::{Shared, TableSource};
 use super::writing::{Editing, Headed, Noting};
 use crate::app::grid::rows::{Pool, Widths, measure};
 use crate::app::shell::page;
 use crate::app::shell::timer::Timeout;
-use crate::app::workspace::{Mark, Now, Workspace};
-use crate::board::{Board, Choices, Desk, Found, Kind, Shown, Table};
+use crate::app::workspace::{Mark, SheetOf, Workspace};
+use crate::board::{Board, Desk, Found, Kind, Shown, Table};
+use crate::i18n::Lang;
 use crate::sheet::{DecimalMark, Grid, Habits, Pos, Rect, State};
 
 /// State kept between paints.
@@ -51,7 +53,9 @@ pub struct Painted {
 #[derive(Clone, Copy)]
 pub struct SheetHandle {
     /// Which sheet.
-    pub kind: Kind,
+    pub of: SheetOf,
+    /// What it is called.
+    pub label: fn(Lang) -> &'static str,
     /// The plan behind it.
     pub workspace: Workspace,
     /// The page around the sheet.
@@ -116,39 +120,25 @@ pub struct SheetHandle {
     pub painted: StoredValue<Painted, LocalStorage>,
 }
 
-/// A table at a moment.
-type Shared = Arc<dyn Table>;
-
-fn tables(kind: Kind, workspace: Workspace) -> (Memo<Shared>, Memo<Option<Shared>>) {
-    let choices = move || Choices { kind, ..workspace.choices.get() };
-    let of = move |now: Now| -> Shared { Arc::new(Board::new(now.plan, now.tables, choices())) };
-    // Rebuilt whenever its inputs change, without comparing: comparing two tables would cost more than
-    // painting.
-    (
-        Memo::new_with_compare(move |_| of(workspace.now.get()), |_, _| true),
-        Memo::new_with_compare(move |_| Some(of(workspace.baseline.get()?.now)), |_, _| true),
-    )
-}
-
 fn found_in(table: Memo<Shared>, finding: RwSignal<bool>, query: RwSignal<String>) -> Memo<Found> {
     Memo::new(move |_| {
         if !finding.get() {
             return Found::default();
         }
-        let of = |table: &Shared| table.as_board().map(|board| query.with(|q| Found::of(board, q)));
-        table.with(of).unwrap_or_default()
+        table.with(|table| query.with(|q| Found::of(&**table, q)))
     })
 }
 
 impl SheetHandle {
-    /// Creates the sheet of a kind for a workspace.
-    pub fn new(kind: Kind, workspace: Workspace, outside: Rc<dyn Outside>) -> SheetHandle {
-        let (table, baseline) = tables(kind, workspace);
+    /// Creates the sheet of a table for a workspace.
+    pub fn over(source: TableSource, workspace: Workspace, outside: Rc<dyn Outside>) -> SheetHandle {
+        let TableSource { of, label, table, baseline } = source;
         let (finding, query) = (RwSignal::new(false), RwSignal::new(String::new()));
-        let first = Pos::new(usize::from(kind == Kind::Plan), 0);
+        let first = Pos::new(usize::from(of == SheetOf::Board(Kind::Plan)), 0);
         let room_width = RwSignal::new(page::width() / page::rem());
         SheetHandle {
-            kind,
+            of,
+            label,
             workspace,
             outside: StoredValue::new_local(outside),
             table,
@@ -190,15 +180,30 @@ impl SheetHandle {
         self.outside.get_value()
     }
 
-    /// The id of the element that shows notes.
-    pub fn note_id(&self) -> &'static str {
-        if self.kind == Kind::Plan { "plan-note" } else { "people-note" }
+    /// Whether it is the plan's or the managers' sheet.
+    pub fn is_board(&self) -> bool {
+        matches!(self.of, SheetOf::Board(_))
+    }
+
+    /// Whether the keyboard is in it.
+    pub fn has_keyboard(&self) -> bool {
+        self.painted.with_value(|p| p.focused)
+    }
+
+    /// The id of an element around this sheet.
+    pub fn id(&self, of: &str) -> String {
+        format!("{}-{of}", self.of.key())
+    }
+
+    /// Whether its figures stand beside those kept for comparing, tracked.
+    pub fn compares(&self) -> bool {
+        self.is_board() && self.workspace.baseline.with(Option::is_some)
     }
 
     /// The state to restore on undo.
     pub fn mark(&self) -> Mark {
         self.state.with_untracked(|s| Mark {
-            kind: self.kind,
+            sheet: self.of,
             selection: s.selection(),
             others: s.others().to_vec(),
         })
@@ -256,8 +261,7 @@ impl SheetHandle {
 
     /// Height of a row in pixels.
     pub fn row_height(&self) -> f64 {
-        let compare = self.workspace.baseline.with_untracked(Option::is_some);
-        page::rem() * if compare { 2.5 } else { 1.75 }
+        page::rem() * if untrack(|| self.compares()) { 2.5 } else { 1.75 }
     }
 
     /// The sheet's state limited to existing rows and columns, which may have changed since the last key.
@@ -317,7 +321,7 @@ impl SheetHandle {
         Effect::watch(
             move || sheet.workspace.restored.get(),
             move |mark, _, _| {
-                if let Some(mark) = mark.as_ref().filter(|m| m.kind == sheet.kind) {
+                if let Some(mark) = mark.as_ref().filter(|m| m.sheet == sheet.of) {
                     sheet.with_grid(|state, grid| {
                         state.select_with(mark.selection, &mark.others);
                         state.clamp(&grid.extent());

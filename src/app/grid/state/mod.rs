@@ -5,6 +5,7 @@ mod frame;
 mod handle;
 mod outside;
 mod pointer;
+mod source;
 mod writing;
 
 pub use fill::LastFill;
@@ -12,4 +13,5 @@ pub use frame::{Copying, Frame};
 pub use handle::{Painted, SheetHandle};
 pub use outside::Outside;
 pub use pointer::{Drag, Dragging, Touch};
+pub use source::{Shared, TableSource};
 pub use writing::{About, Asked, Editing, Headed, Noting};

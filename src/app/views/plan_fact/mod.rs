@@ -20,10 +20,10 @@ mod snapshots;
 use leptos::prelude::*;
 
 pub use self::sections::go_to_section;
+pub use self::shown::Shown;
 
 use self::choices::{ChoiceLine, Looking, StageChoice};
 use self::sections::Sections;
-use self::shown::Shown;
 use super::figure::Figure;
 use super::form::set;
 use super::showing::is_only_shown;
@@ -43,12 +43,13 @@ pub fn PlanFactView() -> impl IntoView {
     take_pasted_facts();
     let looking = Looking::new();
     let shown = Shown::follow(workspace);
-    let page = page_of(looking, shown);
+    let rested = Shown::rested(shown);
+    let page = page_of(looking, rested);
     view! {
         <div class="sheet-page plan-fact">
             <h1 class="visually-hidden">{workspace.words(|l| l.plan_fact().view)}</h1>
             <ChoiceLine looking/>
-            <Standing looking shown page/>
+            <Standing looking shown=rested page/>
             <Sections looking shown page/>
         </div>
     }

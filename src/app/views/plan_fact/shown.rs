@@ -4,11 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::shell::timer::Timeout;
 use crate::app::shell::{clock, page};
 use crate::app::workspace::{Now, Workspace};
 use crate::board::Ground;
 use crate::engine::Tables;
 use crate::plan::Plan;
+
+/// How long the tables in which nothing is typed wait for somebody who goes on typing, in milliseconds: they are thousands of
+/// cells, made anew.
+const REST: u32 = 400;
 
 /// What the whole page shows: always of one state of the plan.
 #[derive(Clone)]
@@ -33,6 +38,27 @@ impl Shown {
     fn on(now: &Now, ground: Option<Ground>) -> Self {
         let (plan, tables) = (Arc::clone(&now.plan), Arc::clone(&now.tables));
         Shown { plan, tables, ground: ground.map(Arc::new) }
+    }
+
+    /// The same once nobody has typed for a while.
+    pub fn rested(shown: ReadSignal<Shown>) -> ReadSignal<Shown> {
+        let (rested, show) = signal(shown.get_untracked());
+        let waiting = StoredValue::new_local(None::<Timeout>);
+        Effect::watch(
+            move || shown.track(),
+            move |(), _, _| {
+                let rest = Timeout::new(REST, move || {
+                    // The page may have been left meanwhile.
+                    if let Some(shown) = shown.try_get_untracked() {
+                        show.try_set(shown);
+                    }
+                });
+                // The one that waited is cancelled.
+                waiting.set_value(Some(rest));
+            },
+            false,
+        );
+        rested
     }
 
     /// The plan as the page shows it: at once when the page opens, then once a change has been painted, so that a field

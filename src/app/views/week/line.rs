@@ -11,7 +11,12 @@ use crate::i18n::fill;
 
 /// The line.
 #[component]
-pub fn WeekLine(shown: Memo<Option<Shown>>) -> impl IntoView {
+pub fn WeekLine(
+    shown: Memo<Option<Shown>>,
+    /// More choices.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let workspace = workspace();
     let t = move || workspace.lang().week();
     let with = move |words: fn(&Shown) -> String| move || shown.with(|s| s.as_ref().map(words));
@@ -48,6 +53,7 @@ pub fn WeekLine(shown: Memo<Option<Shown>>) -> impl IntoView {
             <span class="hint">{about}</span>
             <span class="hint">{due}</span>
             <span class="spacer"></span>
+            {children.map(|children| children())}
             <button type="button" class="button" hidden=move || workspace.week.get().follows_today()
                 on:click=move |_| workspace.week.set(ChosenWeek::default())>{workspace.words(|l| l.week().to_today)}</button>
             <DateField label day choose/>

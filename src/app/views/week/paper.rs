@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::shown::Shown;
 use crate::app::shell::clock;
 use crate::app::workspace::workspace;
-use crate::board::{Due, WeekPage, WeekRow, week_paper};
+use crate::board::{Due, WeekPage, WeekRow, week_paper, week_rows};
 use crate::i18n::fill;
 
 /// All pages; on the screen they are not shown.
@@ -22,6 +22,18 @@ pub fn WeekOnPaper(shown: Shown) -> impl IntoView {
         page(title, rows, &shown)
     });
     view! { <div class="week-paper" prop:style=size aria-hidden="true">{pages.collect_view()}</div> }
+}
+
+/// The same on a screen that many look at, as one table.
+pub fn week_shown(shown: &Shown) -> AnyView {
+    let rows = week_rows(&shown.sheet).into_iter().filter(|row| *row != WeekRow::Before);
+    let rows = rows.map(|row| paper_row(row, shown)).collect_view();
+    view! {
+        <div class="table-scroll week-scroll" tabindex="0">
+            <table class="fact-table week-table"><thead>{heads(shown)}</thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+    .into_any()
 }
 
 fn title(shown: &Shown) -> String {

@@ -1,23 +1,24 @@
 //! The week with all that its parts show.
 
-use crate::board::{Due, FactAt, WeekSheet};
+use std::sync::Arc;
+
+use crate::board::{Due, WeekSheet};
 use crate::engine::{Band, LoadFigure};
 use crate::i18n::{Lang, fill, number};
-use crate::plan::control::{FactPeriod, Measure};
-use crate::plan::{ManagerId, StageId};
+use crate::plan::StageId;
 
 /// The week with all that its parts show.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
-    pub sheet: WeekSheet,
+    pub sheet: Arc<WeekSheet>,
+    /// Its place on the axis.
+    pub week: usize,
     /// The stages of the funnel.
     pub stages: Vec<(StageId, String)>,
     /// The day by whose end work is due.
     pub as_of: chrono::NaiveDate,
     pub today: chrono::NaiveDate,
     pub lang: Lang,
-    /// Whether it is only shown, so that nothing can be typed.
-    pub only_shown: bool,
     /// How money is written.
     pub unit: number::Unit,
 }
@@ -33,33 +34,9 @@ impl Shown {
         self.sheet.days.0 <= self.today
     }
 
-    /// Where a fact of this week is typed.
-    pub fn fact_at(&self, manager: ManagerId, measure: Measure) -> FactAt {
-        let period = FactPeriod::Week(self.sheet.monday);
-        let through = (self.today < period.last()).then_some(self.today);
-        FactAt { manager, measure, period, through }
-    }
-
     /// What was reported; nothing where nothing was.
     pub fn fact(&self, fact: Option<i64>) -> String {
         fact.map_or_else(String::new, |fact| number::format_int(fact, self.lang))
-    }
-
-    /// Revenue that was reported, as money is written.
-    pub fn money_sold(&self, sold: Option<i64>) -> String {
-        sold.map_or_else(String::new, |sold| self.money(sold))
-    }
-
-    /// Whether fewer were reported than were due by the day; not said where a part of the days is not reported.
-    pub fn is_behind(&self, due: &Due) -> bool {
-        self.has_begun()
-            && self.sheet.reported.is_none()
-            && due.fact.zip(due.by_day).is_some_and(|(fact, due)| fact < due)
-    }
-
-    /// Figures below each stage on the screen.
-    pub fn figures_of_stage(&self) -> usize {
-        1 + usize::from(self.has_begun()) + usize::from(self.takes_facts())
     }
 
     /// The last day of what is due: the day asked for, inside the week.

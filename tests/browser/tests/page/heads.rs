@@ -107,29 +107,6 @@ fn a_cell_gone_to_is_never_left_under_what_stays_in_view() {
     assert!(moved < 60.0, "the sheet has scrolled by {moved}");
 }
 
-#[test]
-fn tables_of_other_pages_keep_their_heads() {
-    let page = settings().size(1100, 560).page();
-    people(&page, 60);
-    page.find("button", "Week").click();
-    page.until("the table", || {
-        page.eval("!!document.querySelector('main:not([hidden]) .week-table')") == true
-    });
-    let kept = page.eval(
-        "(() => {
-            const main = document.querySelector('main:not([hidden])'), table = main.querySelector('.week-table');
-            const box = table.closest('.table-scroll');
-            main.scrollTo(0, main.scrollHeight); box.scrollTo(0, box.scrollHeight);
-            return new Promise((done) => requestAnimationFrame(() => {
-                const head = table.querySelector('thead th:last-child').getBoundingClientRect();
-                const there = document.elementFromPoint(head.left + head.width / 2, head.top + head.height / 2);
-                done(!!there?.closest('thead'));
-            }));
-        })()",
-    );
-    assert_eq!(kept, true, "the head of the week's table is seen");
-}
-
 /// A program that translates pages puts elements of its own in the place of every text.
 const TRANSLATE: &str = "(() => {
     const walker = document.createTreeWalker(document.getElementById('app'), NodeFilter.SHOW_TEXT), all = [];

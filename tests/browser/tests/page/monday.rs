@@ -50,32 +50,39 @@ fn from_the_export_to_the_printed_week_by_keyboard() {
 
     command(&page, "Week");
     page.says("5–11 Apr 2027");
-    // Last week: what the CRM reports stands in the field of the fact; what is typed over it counts.
+    // Last week: what the CRM reports stands in the cell of the fact; what is typed over it counts.
     page.find("button", "Previous week").focus();
     page.press("Enter");
     page.says("29 Mar – 4 Apr 2027");
-    let sold = "Revenue, fact: Harper";
-    page.until("what the CRM reports", || {
-        page.find("textbox", sold).attribute("placeholder").as_deref() == Some("20,000")
-    });
-    page.find("textbox", "Deals, fact: Harper").focus();
+    let sheet = page.sheet();
+    sheet.shows("Harper", "Sold", "20,000");
+    sheet.marked("Harper", "Sold", "known");
+    sheet.go("Harper", "Deals, fact");
     page.type_text("3");
     page.press("Enter");
-    page.holds("Deals, fact: Harper", "3");
-    // Enter goes down the column, as in a sheet; a text that is no number keeps the keyboard.
-    page.until("the next in the column", || page.find("textbox", "Deals, fact: Mitchell").has_focus());
+    sheet.shows("Harper", "Deals, fact", "3");
+    // Enter goes down the column; a text that is no number keeps the keyboard.
+    sheet.is_at("Mitchell", "");
     page.type_text("lots");
     page.press("Enter");
     page.says("“lots” is not a number");
     page.press("Escape");
     page.press("ArrowUp");
-    page.until("up again", || page.find("textbox", "Deals, fact: Harper").has_focus());
+    sheet.is_at("Harper", "");
     page.press("Ctrl+z");
-    page.until("the typed fact is gone", || page.find("textbox", "Deals, fact: Harper").value().is_empty());
+    sheet.shows("Harper", "Deals, fact", "2");
+    sheet.marked("Harper", "Deals, fact", "known");
+    // A search goes through the names and figures of the week.
+    page.press("Ctrl+f");
+    page.find("textbox", "Find names and figures").fill("walsh");
+    page.press("Enter");
+    page.press("Escape");
+    sheet.is_at("Walsh", "Rep");
     page.find("button", "Next week").focus();
     page.press("Enter");
     page.says("5–11 Apr 2027");
 
+    page.eval("dispatchEvent(new Event('beforeprint'))");
     page.cdp("Emulation.setEmulatedMedia", json!({"media": "print"}));
     let text = page.text();
     for printed in ["Plan 2027", "Harper", "Walsh", "5–11 Apr 2027", "fact"] {
@@ -131,17 +138,23 @@ fn the_accounts_of_a_month_over_the_weeks_of_the_crm_and_a_correction_after_a_re
     page.until("corrected", || fact(&page) == year + 3_500);
     page.says("Facts through 31 May 2027 have moved by +2,500 since.");
 
-    // Where facts are typed, what is known of a month stands in its field.
+    // Where facts are typed, what is known of a month stands in its cell.
     page.find("combobox", "Days").choose("May 2027");
-    page.until("May in the field", || {
-        let known = page.find("textbox", "Harper, Revenue").attribute("placeholder").unwrap_or_default();
-        known.replace(',', "").parse() == Ok(may + 3_500)
-    });
+    let sheet = page.sheet();
+    let amount = |text: &str| text.replace(',', "").parse::<i64>().ok();
+    page.until("May in its cell", || amount(&sheet.text("Harper", "Revenue")) == Some(may + 3_500));
+    sheet.marked("Harper", "Revenue", "known");
+    assert!(sheet.cell("Whole team", "Revenue").read_only);
+
+    // The same figure stands over all months; the last ones are in view.
+    page.find("combobox", "Figure").choose("Revenue");
+    page.find("combobox", "Columns").choose("Months");
+    page.until("May among months", || amount(&sheet.text("Harper", "May 2027")) == Some(may + 3_500));
+    page.find("combobox", "Figure").choose("all of one stretch of days");
 
     // A single day is typed: it counts beside the weeks.
     page.find("combobox", "Days").choose("14 Jun 2027");
-    page.find("textbox", "Harper, Revenue").fill("500");
-    page.press("Enter");
+    sheet.enter("Harper", "Revenue", "500");
     page.until("the day", || fact(&page) == year + 4_000);
     page.quiet();
 }

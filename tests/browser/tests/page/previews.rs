@@ -104,8 +104,9 @@ fn bare_figures_fill_down_a_column_of_the_week() {
     let page = settings().page();
     turn_to(&page, "2027-04-05");
     page.push("Week");
-    let fact = |name: &str| page.held(&format!("Calls, fact: {name}"));
-    page.find("textbox", "Calls, fact: Mitchell").focus();
+    let sheet = page.sheet();
+    let fact = |name: &str| sheet.text(name, "Calls, fact");
+    sheet.go("Mitchell", "Calls, fact");
     page.paste("Calls\n11\n12\n13", None);
     page.until("Mitchell's calls", || fact("Mitchell") == "11");
     assert_eq!((fact("Harper"), fact("Bennett"), fact("Clarke")), (String::new(), "12".into(), "13".into()));
@@ -113,8 +114,15 @@ fn bare_figures_fill_down_a_column_of_the_week() {
     page.says("the title above the figures left out");
     page.press("Ctrl+z");
     page.until("one step takes them back", || fact("Mitchell").is_empty() && fact("Clarke").is_empty());
+    // Rows of teams between people are passed over; figures come back as they were copied.
+    sheet.go("Mitchell", "Calls, fact");
+    page.paste("1\n2\n3\n4\n5\n6", None);
+    page.says("6 pasted");
+    page.says("group rows passed over: 1");
+    page.press("Ctrl+z");
+    page.until("one step again", || fact("Mitchell").is_empty());
     // More figures than rows.
-    page.find("textbox", "Calls, fact: Reid").focus();
+    sheet.go("Reid", "Calls, fact");
     page.paste("1\n2\n3", None);
     page.until("Reid's calls", || fact("Reid") == "1");
     page.says("rows of figures below the last person, left out: 2");

@@ -201,7 +201,7 @@ fn rows_are_grouped_on_their_own_and_a_changed_plan_says_so_beside_its_baseline(
 fn the_week_counts_who_is_outside_the_plan() {
     let page = in_june(&settings());
     page.push("Week");
-    let cells = |name: &str| row_of(&page, ".week-table", name);
+    let cells = |name: &str| page.sheet().read().texts(name);
     // Whoever it is sold something in one of the weeks of May.
     for _ in 0..8 {
         page.push("Previous week");
@@ -213,13 +213,4 @@ fn the_week_counts_who_is_outside_the_plan() {
     let others = cells("Not in the plan, nobody’s");
     assert!(!others.is_empty(), "nobody outside the plan in two months");
     page.quiet();
-}
-
-/// The texts of a row of a table, by the name in its first cell.
-fn row_of(page: &Page, table: &str, name: &str) -> Vec<String> {
-    let script = format!(
-        "[...document.querySelectorAll('{table} tbody tr')].filter((row) => row.cells[0].innerText.trim() === '{name}')
-            .flatMap((row) => [...row.cells].map((cell) => cell.innerText.trim()))"
-    );
-    serde_json::from_value(page.eval(&script)).unwrap()
 }

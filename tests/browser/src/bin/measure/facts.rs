@@ -1,6 +1,6 @@
 //! Keys in a plan with a year of facts: the plan's target, a cell of the facts' own table, and how long a save takes.
 
-use planerka_browser_tests::{Element, Page};
+use planerka_browser_tests::Page;
 
 use crate::keys::{target_field, times, type_into};
 use crate::memory::{memory, shown};
@@ -25,18 +25,28 @@ pub fn measure(stored: &Stored, keys: usize, report: &mut Report) {
     report.row("Target, Enter → paint", plan.clone(), times(&strokes));
     report.row("Save after a change", plan.clone(), both(&probe::saves(&page)));
     page.push("Plan–fact");
-    let field = fact_field(&page);
+    open_facts(&page);
     let before = memory(&page);
-    let strokes = batch(keys, |turn| type_into(&page, &field, &(30_000 + turn * 7).to_string()));
+    let strokes = batch(keys, |turn| type_fact(&page, 30_000 + turn * 7));
     report.row("A fact in its table, Enter → paint", plan.clone(), times(&strokes));
     report.row("Memory before the facts were typed", plan.clone(), shown(before));
     report.row(format!("Memory after {} facts, which can be undone", keys + 3), plan, shown(memory(&page)));
 }
 
-/// Somebody's revenue of the days that the table of facts opens with.
-fn fact_field(page: &Page) -> Element<'_> {
-    let named = || page.names("textbox").into_iter().find(|name| name.contains("Revenue"));
-    page.find("textbox", &page.wait_for("a fact's field", named))
+/// Brings the sheet of facts into view, the week it opens with.
+fn open_facts(page: &Page) {
+    page.wait_for("the sheet of facts", || (page.eval("!!probe.grid()") == true).then_some(()));
+    page.eval("probe.grid().scrollIntoView()");
+    page.eval("probe.rest()");
+}
+
+/// Types somebody's revenue in the sheet that is on the screen, and times Enter.
+fn type_fact(page: &Page, amount: usize) -> Stroke {
+    let text = amount.to_string();
+    page.css("main:not([hidden]) [role=row][data-row=manager]:not([hidden]) > [aria-colindex='2']").click();
+    page.type_text(&text[..1]);
+    probe::insert(page, &text[1..]);
+    probe::press(page, "Enter")
 }
 
 fn batch(keys: usize, stroke: impl Fn(usize) -> Stroke) -> Vec<Stroke> {
