@@ -8,6 +8,7 @@ mod differences;
 mod floors;
 mod folding;
 mod keys;
+mod log_kinds;
 mod minutes;
 mod money;
 mod notes;
