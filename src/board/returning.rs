@@ -1,17 +1,24 @@
-//! Somebody is added under whose name facts stand beside the plan: they are offered back.
+//! Somebody is added, or renamed, under whose name facts stand beside the plan: they are offered back.
+
+use std::sync::Arc;
 
 use crate::edit::{Command, ControlEdit};
 use crate::intake::names::key;
 use crate::plan::control::Actor;
-use crate::plan::{Manager, Plan};
+use crate::plan::{Manager, ManagerId, Plan};
 use crate::units::map::{Map, Set};
 
-/// The names of new managers under which facts stand beside the plan, and the change that makes these facts theirs; None where
+/// The names of managers that are new, or whose name is, under which facts stand beside the plan, and the change that makes these facts theirs; None where
 /// there are none.
 #[must_use]
 pub fn returning(before: &Plan, now: &Plan) -> Option<(Vec<String>, Command)> {
-    let new: Vec<&Manager> =
-        now.managers.iter().map(|m| &**m).filter(|m| before.manager(m.id).is_none()).collect();
+    let same = now.managers.iter().zip(&before.managers).all(|(is, was)| Arc::ptr_eq(is, was));
+    if same && now.managers.len() == before.managers.len() {
+        return None;
+    }
+    let named: Map<ManagerId, &str> = before.managers.iter().map(|m| (m.id, m.name.as_str())).collect();
+    let is_new = |m: &&Manager| named.get(&m.id).is_none_or(|name| **name != m.name);
+    let new: Vec<&Manager> = now.managers.iter().map(|m| &**m).filter(is_new).collect();
     if new.is_empty() {
         return None;
     }

@@ -225,6 +225,13 @@ fn facts_of_somebody_who_comes_back_are_offered() {
         apply(&without, &Command::Roster(RosterEdit::AddManagers { at: 9, managers: vec![new] })).unwrap()
     };
     assert_eq!(returning(&without, &add("Galya")), None);
+    // Whoever is added has a name only once it is typed.
+    let newcomer = add("New rep");
+    let id = newcomer.managers.last().unwrap().id;
+    let named = apply(&newcomer, &Command::Roster(RosterEdit::RenameManager(id, "Vera".to_owned()))).unwrap();
+    assert_eq!(returning(&newcomer, &named).unwrap().0, ["Vera"]);
+    let heavier = apply(&named, &Command::Roster(RosterEdit::SetWeight(id, 2.0))).unwrap();
+    assert_eq!(returning(&named, &heavier), None);
     let back = add("vera");
     let (names, adopt) = returning(&without, &back).unwrap();
     assert_eq!(names, ["vera"]);

@@ -179,3 +179,22 @@ fn the_table_counts_the_work_of_a_stage_row_by_row() {
     page.until("revenue again", || page.has("Run rate"));
     page.quiet();
 }
+
+#[test]
+fn facts_of_somebody_who_is_added_are_taken_into_the_plan() {
+    let page = in_april();
+    page.paste(EXPORT, None);
+    page.until("the preview of facts", || page.css(".intake-counts").text().starts_with("CRM"));
+    take_table(&page);
+    page.until("beside the plan", || fact(&page, "Stranger (not in the plan)").is_some());
+    page.push("Reps");
+    page.sheet().enter("+ add a rep, or paste a list", "Rep", "Stranger");
+    page.says("There are facts of Stranger beside the plan.");
+    page.push("Take them into the plan");
+    page.push("Plan–fact");
+    page.until("theirs", || {
+        fact(&page, "Stranger").is_some_and(|fact| fact.contains("800"))
+            && fact(&page, "Stranger (not in the plan)").is_none()
+    });
+    page.quiet();
+}
