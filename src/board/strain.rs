@@ -16,7 +16,7 @@ impl Board {
         if band >= Band::Over {
             out.push_str("▲ ");
         }
-        match (band, load.ratio) {
+        match (band, load.shown()) {
             (Band::Calm, _) => {}
             (Band::Tight | Band::Over, Some(ratio)) => {
                 number::write_percent(out, ratio, 0, self.choices.lang)

@@ -228,7 +228,7 @@ pub fn limited_by(plan: &Plan, load: &LoadFigure, lang: Lang) -> String {
         Limit::Time => lang.levers().limit_time,
     };
     let words =
-        load.ratio.map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
+        load.shown().map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
     format!("{words} ({limit})")
 }
 

@@ -71,6 +71,18 @@ impl LoadFigure {
         self.band() >= Band::Over
     }
 
+    /// The ratio as it is shown in whole percents: one above what can be done never reads as 100 %. None where no day is left.
+    ///
+    /// ```
+    /// use planerka::engine::{Limit, LoadFigure};
+    /// let load = |ratio| LoadFigure { ratio: Some(ratio), limit: Limit::Time };
+    /// assert_eq!((load(1.003).shown(), load(1.2).shown(), load(0.998).shown()), (Some(1.01), Some(1.2), Some(0.998)));
+    /// ```
+    #[must_use]
+    pub fn shown(&self) -> Option<f64> {
+        self.ratio.map(|ratio| if self.is_over() { ratio.max(1.01) } else { ratio })
+    }
+
     /// Whether this load is heavier than another; work without days is heaviest.
     pub(super) fn heavier(&self, other: &Self) -> bool {
         match (self.ratio, other.ratio) {

@@ -101,8 +101,10 @@ fn peak(now: &Now, lang: Lang) -> Figure {
         && let Some(week) = now.tables.axis.weeks().get(peak.week)
     {
         value = peak.load.ratio;
-        let load =
-            value.map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
+        let load = peak
+            .load
+            .shown()
+            .map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
         words = format!("{load} · {}", lang.days(week.monday, week.monday + chrono::Days::new(6)));
     }
     Figure { name: lang.levers().peak.to_string(), words, value, kind: Kind::Share }

@@ -62,7 +62,7 @@ fn people(now: &Now, then: &Now, lang: Lang) -> Vec<Person> {
         load.map_or_else(
             || String::from("—"),
             |load| {
-                load.ratio
+                load.shown()
                     .map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang))
             },
         )

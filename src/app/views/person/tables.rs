@@ -36,7 +36,7 @@ fn count(now: &Now, at: usize, stage: usize, range: std::ops::Range<usize>, lang
 fn load_words(load: Option<LoadFigure>, lang: Lang) -> String {
     let Some(load) = load else { return String::from("—") };
     let words =
-        load.ratio.map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
+        load.shown().map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
     if load.is_over() { format!("▲ {words}") } else { words }
 }
 

@@ -68,7 +68,7 @@ impl Shown {
         let mark = if tone == "over" { "▲ " } else { "" };
         let lang = self.lang;
         let words = load
-            .ratio
+            .shown()
             .map_or_else(|| lang.sheet().no_days.to_string(), |x| number::format_percent(x, 0, lang));
         (format!("{mark}{words}"), tone)
     }
