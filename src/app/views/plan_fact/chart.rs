@@ -50,7 +50,6 @@ pub fn draw_likely(likely: &Likely, lang: Lang) -> Chart {
     ];
     let marks = marks.map(|(role, name, amount)| Chance { role, name: name.to_owned(), amount });
     let of = &likely.likelihood;
-    chances((&of.distribution.steps, of.distribution.unit, of.actual), &marks, |amount| {
-        number::format_compact(amount, lang)
-    })
+    let words = |amount| number::format_compact(amount, lang);
+    chances((&of.distribution.steps, of.distribution.unit, of.actual), &marks, &words)
 }
