@@ -10,6 +10,8 @@ use crate::sheet::{Pos, Rect};
 
 /// Width of the name column on a wide and on a narrow screen.
 const NAME: (f64, f64) = (11.5, 9.0);
+/// The widest name column on a wide screen, for names that need it.
+const ROOMY: f64 = 16.0;
 /// The widest name column on a narrow screen: what scrolls beside it needs room.
 const WIDEST: f64 = 14.0;
 
@@ -178,13 +180,22 @@ impl Column {
 impl Board {
     /// The width of a column in rem. Columns of time are as wide as the team's figures need, so that nothing jumps while
     /// typing below the total.
+    /// As wide as the longest name asks for, by its letters: those of people have their load beside them, those of teams are
+    /// bold.
+    fn name_width(&self) -> f64 {
+        let letters = |name: &str| f64::from(u16::try_from(name.chars().count()).unwrap_or(u16::MAX));
+        let people = self.plan.managers.iter().map(|manager| letters(&manager.name) * 0.5 + 5.75);
+        let teams = self.plan.teams.iter().map(|team| letters(&team.name) * 0.6 + 2.25);
+        people.chain(teams).fold(NAME.0, f64::max).min(ROOMY)
+    }
+
     fn usual_width(&self, at: usize, column: &Column) -> f64 {
         let all = self.rows.iter().position(|row| *row == Row::All);
         // What people's own values come to stands beside the default.
         let averages = all.is_some_and(|row| self.effective(row, at).is_some());
         match column {
             Column::Name if self.choices.narrow => NAME.1,
-            Column::Name => NAME.0,
+            Column::Name => self.name_width(),
             Column::Team | Column::Absences => 10.0,
             Column::Senior => 12.5,
             Column::Detail(_) => 13.0,
@@ -198,7 +209,8 @@ impl Board {
             Column::Margin => 5.5,
             Column::Rate(_) if averages => 8.75,
             Column::Rate(_) => 5.5,
-            Column::Lag(_) | Column::Maximum(_) | Column::Minutes => 7.0,
+            Column::Lag(_) => 9.0,
+            Column::Maximum(_) | Column::Minutes => 7.5,
             Column::Before | Column::After => 7.5,
             Column::Time(time) => {
                 let mut text = String::new();
