@@ -88,7 +88,7 @@ texts! {
         for_later: "The funnel takes {} working days, more than a third of this period’s {}: a part of this work is for later deals.", "Путь до сделки занимает {} рабочих дней, больше трети этого периода ({}): часть этой работы — для более поздних сделок.";
         stage_through: "{} (through {})", "{} (по {})";
         moved: "The plan has moved by {} since.", "План с тех пор изменился на {}.";
-        moved_inside: "The plan has been shared out otherwise since; its total is the same.", "План с тех пор распределён иначе, итог тот же.";
+        moved_inside: "The plan has been spread differently since; its total is the same.", "План с тех пор распределён иначе, итог тот же.";
         compare_plan: "Compare with the plan", "Сравнить с планом";
         deals: "Open deals in this period", "Открытые сделки периода";
         closed: "Closed", "Закрыто";
@@ -112,7 +112,7 @@ texts! {
         typed: "Typed", "Ввод";
         revenue: "Revenue", "Выручка";
         payments: "Payments", "Оплаты";
-        none: "There are no facts yet. Paste a table from your CRM or a spreadsheet here, open it as a file, type those of a week below, or open the sample with facts of five months.", "Фактов пока нет. Вставьте сюда таблицу из CRM или Excel, откройте её файлом, введите факт за неделю ниже или откройте пример с фактами за пять месяцев.";
+        none: "There are no facts yet. Paste a table from your CRM or a spreadsheet here, open it as a file, type a week’s facts below, or open the sample with five months of facts.", "Фактов пока нет. Вставьте сюда таблицу из CRM или Excel, откройте её файлом, введите факт за неделю ниже или откройте пример с фактами за пять месяцев.";
         open_table: "Table of facts from a file…", "Таблица фактов из файла…";
         sample: "Sample with facts", "Пример с фактами";
         by_days: "Weeks, cut at the ends of months", "Недели, с делением по месяцам";
@@ -132,7 +132,7 @@ texts! {
         as_of: "As of", "По состоянию на";
         as_of_hint: "last day reported", "последний день с данными";
         curve: "Plan and fact through the year", "План и факт с начала срока";
-        curve_said: "The plan is outlined, the fact is solid, where it leads is dashed; squares are checkpoints.", "План — контур, факт — сплошная линия, прогноз по темпу — пунктир; квадраты — точки контроля.";
+        curve_said: "Thin line: plan. Thick line: fact. Dashed: forecast at this pace. Squares: checkpoints.", "План — контур, факт — сплошная линия, прогноз по темпу — пунктир; квадраты — точки контроля.";
         start: "Start", "Старт";
         fact_of: "{}, {}", "{}, {}";
     }
@@ -280,7 +280,7 @@ texts! {
     /// Setup's section of facts.
     ReportingWords, reporting {
         title: "Facts: sources and names", "Факты: источники и имена";
-        hint: "Where two sources report the same days of the same person, the upper one counts; a report that reaches further counts before both.", "Если два источника отчитались об одних и тех же днях одного человека, действует верхний; отчёт, который доходит до более позднего дня, важнее порядка.";
+        hint: "When two sources report the same days for the same person, the higher one in the list counts; a report that runs to a later day counts before either.", "Если два источника отчитались об одних и тех же днях одного человека, действует верхний; отчёт, который доходит до более позднего дня, важнее порядка.";
         source: "Source", "Источник";
         reports: "Reports", "Отчётов";
         earlier: "Up", "Выше";

@@ -9,7 +9,7 @@ texts! {
         lead: "Below is a sample. Make it yours: three fields, in any order; everything can be changed later.", "Ниже пример. Сделайте его своим: три поля в любом порядке, всё можно изменить потом.";
         target: "Target for the year", "План на год";
         team: "Team: paste the list from your spreadsheet", "Команда: вставьте список из таблицы";
-        team_example: "Name, team, average deal…\none person a line, headings are understood", "Имя, группа, средний чек…\nпо человеку в строке, заголовки распознаются";
+        team_example: "Name, team, average deal…\none person per line, column titles are recognised", "Имя, группа, средний чек…\nпо человеку в строке, заголовки распознаются";
         choose_file: "Choose a file", "Выбрать файл";
         nobody: "Nobody yet: the target then waits for a team.", "Пока никого: план подождёт команду.";
         no_people: "Nobody is recognised in this list: it needs a column of names, or twelve months of revenue.", "В этом списке никого не узнать: нужен столбец с именами или выручка за двенадцать месяцев.";

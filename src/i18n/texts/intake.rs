@@ -14,7 +14,7 @@ texts! {
         columns_out: "columns left out: {}", "столбцов пропущено: {}";
         cells_out: "cells not understood: {}", "ячеек не распознано: {}";
         empty_out: "empty rows and columns dropped: {}", "пустых строк и столбцов убрано: {}";
-        nothing: "Nothing would change: everything in the table is so already.", "Ничего не изменится: в плане уже всё так, как в таблице.";
+        nothing: "Nothing would change: the plan says all of this already.", "Ничего не изменится: в плане уже всё так, как в таблице.";
         column: "What column {} is", "Что в столбце {}";
         row: "Row", "Строка";
         people: "People who are not in the table", "Кого нет в таблице";

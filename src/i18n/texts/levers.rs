@@ -7,13 +7,13 @@ texts! {
     Levers, levers {
         repairs: "Ways to make it", "Как выполнить";
         repair_reweigh: "Re-weight by capacity", "Распределить по силам";
-        repair_hires: "{} more from {}", "Ещё {} с {}";
+        repair_hires: "Add {} from {}", "Ещё {} с {}";
         cost_nobody: "Nobody's target changes, everybody has to sell better", "Планы не меняются, но всем нужно продавать лучше";
         cost_others: "and {} more", "и ещё {}";
         more_repairs: "{} more", "Ещё {}";
         releasing: "{}, releasing {}", "{}, сняв закрепление: {}";
-        hires_too_late: "Starting on {}, new reps alone do not suffice.", "При выходе {} одних новых менеджеров не хватит.";
-        hires_lack: "New reps have no average deal: type the plan's", "У новых менеджеров нет среднего чека: впишите средний чек плана";
+        hires_too_late: "New reps starting on {} are not enough on their own.", "При выходе {} одних новых менеджеров не хватит.";
+        hires_lack: "New reps have no average deal: enter the plan's", "У новых менеджеров нет среднего чека: впишите средний чек плана";
         by_manager: "By rep", "По менеджерам";
         nothing_changes: "Nothing changes.", "Ничего не изменится.";
         repair_lower: "Lower the target to {}", "Снизить план до {}";
@@ -44,25 +44,25 @@ texts! {
         capacity: "Done a day, at most", "Сколько успевают в день";
         hires: "More reps", "Ещё менеджеры";
         seek: "Goal seek", "Подбор значения";
-        seek_hint: "Which value of a lever brings a figure where you want it", "При каком значении рычага показатель станет нужным";
+        seek_hint: "Finds the value of a lever that gets a figure where you want it", "При каком значении рычага показатель станет нужным";
         seek_figure: "Figure", "Показатель";
         seek_goal: "Should be", "Должен стать";
         seek_run: "Find", "Найти";
         seek_found: "{}: {} → {}", "{}: {} → {}";
         seek_there: "{} is then {}", "{} тогда {}";
-        seek_missed: "This lever does not bring it there: whatever it is, the figure stays between {} and {}.", "Этим рычагом не получится: с ним показатель может быть только от {} до {}.";
+        seek_missed: "This lever cannot get there: whatever its value, the figure stays between {} and {}.", "Этим рычагом не получится: с ним показатель может быть только от {} до {}.";
         seek_above: "No more than the target can be reached: raise the target first.", "Выполнить можно не больше плана: сначала поднимите план.";
         seek_unmoved: "This lever does not move this figure: it stays {}. Choose another lever.", "Этот рычаг показатель не меняет: остаётся {}. Выберите другой рычаг.";
         seek_held: "The target cannot move while these totals are held: {}. Release one of them, or choose another lever.", "План не сдвинуть, пока закреплены эти итоги: {}. Снимите закрепление с одного из них или выберите другой рычаг.";
         seek_unknown: "{} cannot be computed in this plan. {}: {}", "Показатель «{}» в этом плане не посчитать. {}: {}";
-        seek_nothing: "This lever has nothing to turn in this plan", "В этом плане этот рычаг ни на что не влияет";
+        seek_nothing: "This lever has nothing to change in this plan", "В этом плане этот рычаг ни на что не влияет";
         figure_reachable: "What can be reached", "Выполнимая сумма";
         figure_load: "Highest load over the whole plan", "Наибольшая загрузка за весь срок";
         heat: "Load by rep and week", "Загрузка по менеджерам и неделям";
         heat_open: "All weeks", "Все недели";
         heat_fold: "Months only", "Только месяцы";
         heat_peak: "A week in it: {}", "Одна из недель: {}";
-        heat_hint: "Percent of what can be done; ▲ above 100", "Процент от возможного; ▲ выше 100";
+        heat_hint: "Percent of capacity; ▲ over 100", "Процент от возможного; ▲ выше 100";
         show: "Preview", "Посмотреть";
         policy_preview: "Absences: {}", "Отсутствия: {}";
     }
@@ -100,6 +100,6 @@ texts! {
         senior_of: "Senior of", "Старший в группе";
         led: "Team “{}”", "Группа «{}»";
         instead_of: "{}, now {}", "{}, сейчас {}";
-        nobody: "No reps yet.", "Менеджеров пока нет.";
+        nobody: "No reps yet: paste the list on the Plan page.", "Менеджеров пока нет: вставьте список в разделе «План».";
     }
 }

@@ -7,7 +7,7 @@ texts! {
     Lines, lines {
         dimension: "Dimension", "Разрез";
         dimensions: "Dimensions", "Разрезы";
-        hint: "Divide the plan beside its reps: by product, region or client. Each may have its own mix, average deal, conversions, days and daily maxima.", "Деление плана помимо менеджеров: по продуктам, регионам или клиентам. У каждого могут быть свои доля, средний чек, конверсии, цикл и максимум в день.";
+        hint: "Split the plan further than by rep: by product, region or client. Each can have its own mix, average deal, conversions, cycle and daily maximum.", "Деление плана помимо менеджеров: по продуктам, регионам или клиентам. У каждого могут быть свои доля, средний чек, конверсии, цикл и максимум в день.";
         product: "Products", "Продукты";
         region: "Regions", "Регионы";
         company: "Clients", "Клиенты";
@@ -27,7 +27,7 @@ texts! {
         group: "Group:", "Группы:";
         level_manager: "rep", "менеджер";
         level_team: "team", "группа";
-        exists: "There is one of this name already.", "Такое название уже есть.";
+        exists: "This name is taken already.", "Такое название уже есть.";
         rule_dimension_twice: "two dimensions of the same kind", "два разреза одного вида";
         rule_line_twice: "two lines of a rep are about the same", "у менеджера две одинаковые строки";
     }

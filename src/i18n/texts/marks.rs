@@ -36,7 +36,7 @@ texts! {
         manager: "One seller with a quota of their own", "Один продавец со своим планом";
         senior: "Who leads the team: their page shows everybody in it", "Кто ведёт группу: на его странице видны все её менеджеры";
         team: "A group of reps with its own sums. “South from 2027-06-01” moves a rep there on that day", "Несколько менеджеров с общим итогом. «Юг с 01.06.2027» — переход с этого дня";
-        weight: "How much of a full year's work one takes beside the others; 2 is twice as much as 1", "Сколько работы за полный год берёт человек по сравнению с другими; 2 — вдвое больше, чем 1";
+        weight: "How much of the year's work a rep takes compared with the others; 2 is twice as much as 1", "Сколько работы за полный год берёт человек по сравнению с другими; 2 — вдвое больше, чем 1";
         share: "What comes out of the weights, dates and held totals, in percent of the whole", "Что получается из весов, дат и закреплений, в процентах от целого";
         fte: "Part of a full working week: 0.5 is half-time", "Часть полной недели: 0,5 — полставки";
         hire: "First day of work; before it nothing is planned", "Первый рабочий день; до него плана нет";
@@ -46,7 +46,7 @@ texts! {
         average_deal: "Revenue of one deal", "Выручка с одной сделки";
         margin: "What is left of revenue after the cost of what is sold; gross profit follows from it", "Что остаётся от выручки после себестоимости; из неё считается валовая прибыль";
         unassigned: "Part of the target that nobody carries yet", "Часть плана, которую пока никто не взял";
-        load: "Work needed as a part of what can be done: up to 85% calm, above 100% too much", "Нужная работа как доля возможной: до 85 % спокойно, выше 100 % — перегрузка";
+        load: "Work needed as a share of what can be done: up to 85% calm, above 100% too much", "Нужная работа как доля возможной: до 85 % спокойно, выше 100 % — перегрузка";
         quota: "Target with the over-assignment on top", "План с запасом сверху";
         season: "How strong a month is: 1 is ordinary, 1.2 a fifth more per working day", "Сила месяца: 1 — обычный, 1,2 — на пятую часть больше за рабочий день";
     }

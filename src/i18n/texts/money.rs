@@ -6,7 +6,7 @@ texts! {
     /// Open deals one by one.
     DealWords, deals {
         title: "Open deals", "Открытые сделки";
-        hint: "Paste a list from your CRM here, open it as a file, or type. Chances a deal does not have are those of its stage.", "Вставьте сюда список из CRM, откройте его файлом или введите. Если у сделки нет своей вероятности, берётся вероятность её этапа.";
+        hint: "Paste a list from your CRM here, open it as a file, or type it in. A deal without a chance of its own takes its stage’s.", "Вставьте сюда список из CRM, откройте его файлом или введите. Если у сделки нет своей вероятности, берётся вероятность её этапа.";
         one: "{} deal", "{} сделка";
         few: "{} deals", "{} сделки";
         many: "{} deals", "{} сделок";
@@ -37,12 +37,12 @@ texts! {
         date_late: "Expect the {} without a future date by {}", "Перенести сделки без будущей даты ({}) на {}";
         likely_title: "How likely, from today’s deals alone", "Насколько вероятно только по сегодняшним сделкам";
         likely: "{}: {} to make the plan of {}; {} if every deal is a fifth less likely.", "{}: с вероятностью {} план {} будет выполнен; {}, если каждая сделка на пятую часть менее вероятна.";
-        at_least: "Nine times in ten at least {}, every second time {}, once in ten {}.", "В девяти случаях из десяти не меньше {}, в половине случаев {}, в одном из десяти {}.";
+        at_least: "Nine times in ten at least {}, one time in two {}, one time in ten {}.", "В девяти случаях из десяти не меньше {}, в половине случаев {}, в одном из десяти {}.";
         chance_head: "Chance", "Вероятность";
         least_head: "At least", "Не меньше";
         mark_plan: "plan", "план";
         chances: "Chances of open deals", "Вероятности открытых сделок";
-        chances_hint: "What a deal at a stage is worth where it has no chance of its own; empty goes by the steps of its rep. From the second figures on a deal counts as commit or best case.", "Сколько стоит сделка на этапе, если своей вероятности нет; пусто — по конверсиям менеджера. Ниже — с какой вероятности сделка считается обязательством или лучшим случаем.";
+        chances_hint: "The chance of a deal at each stage, used where a deal has none of its own; left empty, it follows the rep’s conversions. Below: from what chance a deal counts as commit or best case.", "Сколько стоит сделка на этапе, если своей вероятности нет; пусто — по конверсиям менеджера. Ниже — с какой вероятности сделка считается обязательством или лучшим случаем.";
         chance_at: "Chance at {}", "Вероятность на этапе «{}»";
         commit_from: "Commit from", "Обязательство от";
         best_from: "Best case from", "Лучший случай от";
@@ -60,8 +60,8 @@ texts! {
     /// Money that comes in.
     MoneyWords, money_in {
         title: "Money coming in", "Деньги: что придёт";
-        hint: "Due and awaited are reckoned by the terms of payment from deals closed since the plan began.", "Сколько к оплате и сколько ожидается — по условиям оплаты, от сделок, закрытых с начала плана.";
-        no_payments: "No report says what was paid: what is awaited is not known.", "Ни один отчёт не говорит, что оплачено: сколько ожидается, неизвестно.";
+        hint: "Due and awaited follow the payment terms of deals closed since the plan began.", "Сколько к оплате и сколько ожидается — по условиям оплаты, от сделок, закрытых с начала плана.";
+        no_payments: "No report says what was paid, so what is awaited is not known.", "Ни один отчёт не говорит, что оплачено: сколько ожидается, неизвестно.";
         paid: "Paid so far", "Оплачено";
         due: "Due so far", "К оплате на дату";
         awaited: "Awaited", "Ожидается";
@@ -77,7 +77,7 @@ texts! {
     /// Gross profit against its plan.
     ProfitWords, profit {
         title: "Gross profit", "Валовая прибыль";
-        hint: "The plan is revenue by the margins typed; to date counts the days that are reported.", "План — выручка по введённой марже; на дату — за дни, по которым есть отчёт.";
+        hint: "The plan is revenue at the margins you typed; to date counts the days that are reported.", "План — выручка по введённой марже; на дату — за дни, по которым есть отчёт.";
         not_reported: "No report says what gross profit was. Type it in the facts, or import a table with a column “Gross profit”.", "Ни один отчёт не говорит, какой была валовая прибыль. Введите её в фактах или загрузите таблицу со столбцом «Валовая прибыль».";
         to_date: "Plan to date", "План на дату";
         fact: "Fact", "Факт";
@@ -91,7 +91,7 @@ texts! {
     /// Bonus schemes.
     PayWords, pay {
         title: "Bonus", "Бонус";
-        hint: "A preview, not a payroll. Quotas are those of the baseline, so that no edit moves the goal of a period that has begun. The scheme closest to a person counts: their own, else their team’s, else everybody’s.", "Это предварительный расчёт, не ведомость. План берётся из базового снимка, поэтому правки не двигают цель начавшегося периода. Действует ближайшая к человеку схема: своя, затем группы, затем общая.";
+        hint: "A preview, not a payroll. Quotas come from the baseline, so editing the plan never moves the goal of a period that has begun. The scheme closest to a person applies: their own, else their team’s, else everybody’s.", "Это предварительный расчёт, не ведомость. План берётся из базового снимка, поэтому правки не двигают цель начавшегося периода. Действует ближайшая к человеку схема: своя, затем группы, затем общая.";
         add: "Add a scheme", "Добавить схему";
         new_name: "Bonus", "Бонус";
         name: "Name", "Название";

@@ -180,18 +180,18 @@ texts! {
         base_russia: "Russia, production calendar", "Россия, производственный календарь";
         base_five: "Monday to Friday", "Пн–Пт";
         base_six: "Monday to Saturday", "Пн–Сб";
-        calendar_hint: "Click a day to make it a day off or a working day; click again to return it.", "Нажмите на день, чтобы сделать его выходным или рабочим; ещё раз — вернуть.";
+        calendar_hint: "Click a day to make it a day off or a working day; click again to undo.", "Нажмите на день, чтобы сделать его выходным или рабочим; ещё раз — вернуть.";
         days_list: "Own days off", "Свои выходные";
         working_list: "Own working days", "Свои рабочие дни";
-        days_example: "Dates or periods, one a line: 4 Jan 2027; 12–16 Jul", "Даты или периоды, по одному в строке: 04.01.2027; 12–16 июл";
+        days_example: "Dates or periods, one per line: 4 Jan 2027; 12–16 Jul", "Даты или периоды, по одному в строке: 04.01.2027; 12–16 июл";
         us_holidays: "Add US federal holidays", "Добавить федеральные праздники США";
         calendar_file: "Read a calendar file (.ics)…", "Прочитать файл календаря (.ics)…";
         calendar_found: "{}: new days off in these months: {}; working days: {}", "{}: новых выходных в месяцах плана: {}; рабочих дней: {}";
-        bad_days: "Days: for example 4 Jan 2027; 12–16 Jul, one a line", "Дни: например, 04.01.2027; 12–16 июл, по одному в строке";
+        bad_days: "Days: for example 4 Jan 2027; 12–16 Jul, one per line", "Дни: например, 04.01.2027; 12–16 июл, по одному в строке";
         calendar_left: "Events left out: {} ({})", "Пропущено событий: {} ({})";
         calendar_bad: "{} is not a calendar file. Export the calendar as .ics and choose that file.", "{} — не файл календаря. Выгрузите календарь в .ics и выберите этот файл.";
         calendar_empty: "{}: no whole-day events in it.", "{}: в файле нет событий на целый день.";
-        legend_days: "White: worked · grey and red: off · *: short · framed: changed by you", "Белый — рабочий · серый и красный — выходной · * — сокращённый · в рамке — изменён вами";
+        legend_days: "Plain: working day · red on grey: day off · *: short day · framed: changed by you", "Без фона — рабочий · красный на сером — выходной · * — сокращённый · в рамке — изменён вами";
         preset: "Ready funnels", "Готовые воронки";
         preset_choose: "Choose…", "Выбрать…";
         preset_title: "Funnel “{}”: {}", "Воронка «{}»: {}";
@@ -229,7 +229,7 @@ texts! {
         working_days: "Working days", "Рабочие дни";
         month_total: "{} · {} days", "{} · {} дн";
         teams: "Teams", "Группы";
-        funnel_hint: "From the first touch to the deal. A removed stage leaves its two steps joined into one.", "От первого касания до сделки. Убранный этап соединяет два своих шага в один.";
+        funnel_hint: "From the first touch to the deal. Removing a stage joins its two steps into one.", "От первого касания до сделки. Если этап убрать, два его шага соединятся в один.";
         reorder_effect: "After the move “{}”: {} for the whole plan instead of {}", "После перестановки «{}»: {} на весь план вместо {}";
     }
 }

@@ -6,7 +6,7 @@ texts! {
     /// The table of scenarios.
     Scenarios, scenarios {
         title: "Scenarios", "Сценарии";
-        hint: "What differs from the plan stands in bold; an empty cell is as in the plan. The plan itself does not change until a scenario is applied.", "Жирным — то, что отличается от плана; пустая ячейка — как в плане. Сам план не меняется, пока сценарий не применён.";
+        hint: "Differences from the plan are in bold; an empty cell is the same as in the plan. The plan itself does not change until you apply a scenario.", "Жирным — то, что отличается от плана; пустая ячейка — как в плане. Сам план не меняется, пока сценарий не применён.";
         scenario: "Scenario", "Сценарий";
         base: "The plan now", "План сейчас";
         add: "Add scenario", "Добавить сценарий";
@@ -27,7 +27,7 @@ texts! {
         missing: "Missing", "Не хватает";
         blocked: "Does not fit with what is held: {}", "Не сходится с закреплённым: {}";
         impossible: "Not possible in this plan", "В этом плане так нельзя";
-        exists: "There is a scenario of this name already.", "Сценарий с таким названием уже есть.";
+        exists: "A scenario with this name exists already.", "Сценарий с таким названием уже есть.";
         points: "{} pp", "{} п.п.";
     }
 }

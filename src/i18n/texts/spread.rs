@@ -13,9 +13,9 @@ texts! {
         same_as: "same as another row", "как в другой строке";
         actuals: "by last year's actuals", "по факту прошлого года";
         pattern: "by a pattern", "по схеме";
-        percent: "each so many percent more or less", "каждый на столько процентов больше или меньше";
-        growth: "growing by so many percent from one to the next", "с ростом на столько процентов от периода к периоду";
-        copy_right: "the first one in all to its right", "первый — во все справа";
+        percent: "each up or down by a percentage", "каждый на столько процентов больше или меньше";
+        growth: "growing by a percentage from one to the next", "с ростом на столько процентов от периода к периоду";
+        copy_right: "the first value in all to its right", "первый — во все справа";
         clear: "release: back to calculated", "снять закрепление: вернуть к расчёту";
         capacity: "by what each can do", "по силам каждого";
         sum: "Together", "Вместе";

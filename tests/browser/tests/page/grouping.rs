@@ -177,7 +177,7 @@ fn a_product_has_a_mix_a_deal_and_rates_of_its_own_and_can_be_taken_away() {
     page.push("Undo");
     page.find("textbox", "Mix of Tea");
     page.enter("New in “Products”", "tea");
-    page.says("There is one of this name already.");
+    page.says("This name is taken already.");
     page.quiet();
 }
 

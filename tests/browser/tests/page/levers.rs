@@ -41,7 +41,7 @@ fn a_director_makes_an_impossible_target_possible_with_the_keyboard_alone() {
             .unwrap_or_default()
             .to_owned()
     };
-    for part in ["Ways to make it (", "more from"] {
+    for part in ["Ways to make it (", "Add "] {
         let reached = (0..40).any(|_| {
             page.press("Tab");
             focused().contains(part)
@@ -123,7 +123,7 @@ fn the_verdict_names_what_limits() {
 fn the_day_on_which_hires_start_can_be_changed_in_the_preview() {
     let page = open();
     type_into(&page, "Target", "13m");
-    mend(&page, "more from");
+    mend(&page, "Add ");
     page.says("They start on");
     page.holds("They start on", "1 Feb 2027");
     page.enter("They start on", "1 Apr 2027");
