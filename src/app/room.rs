@@ -120,8 +120,7 @@ fn PlanLeaf() -> impl IntoView {
     let body = move || {
         let lang = workspace.lang();
         workspace.now.with(|now| {
-            let sign = number::currency_sign(&now.plan.currency);
-            let target = format!("{}\u{a0}{sign}", number::format_int(now.summary.target, lang));
+            let target = number::format_amount(now.summary.target, &now.plan.currency, lang);
             let words = verdict_words(now, lang);
             view! {
                 <p class="room-verdict"><strong>{target}</strong>" "<span>{words}</span></p>
@@ -136,7 +135,6 @@ fn PlanLeaf() -> impl IntoView {
 
 fn quarters(now: &Now, lang: Lang) -> Vec<AnyView> {
     let axis = &now.tables.axis;
-    let sign = number::currency_sign(&now.plan.currency);
     let card = |quarter: &crate::calendar::Quarter| {
         let name = period_words(axis, now.plan.horizon, lang, &Period::Quarter(quarter.first_month));
         let range = quarter.segments.clone();
@@ -145,7 +143,7 @@ fn quarters(now: &Now, lang: Lang) -> Vec<AnyView> {
         let last = now.plan.stages.len().saturating_sub(1);
         let (deals, _) = now.tables.team_need_whole(&everyone, last, range);
         let stage = now.plan.stages.get(last).map_or("", |stage| stage.name.as_str());
-        let money = format!("{}\u{a0}{sign}", number::format_compact(total, lang));
+        let money = number::format_compact_amount(total, &now.plan.currency, lang);
         let work = format!("{stage}: {}", number::format_int(deals, lang));
         view! { <section class="card"><h3>{name}</h3><b>{money}</b><p>{work}</p></section> }.into_any()
     };
@@ -163,8 +161,8 @@ fn bars(now: &Now, lang: Lang) -> Vec<AnyView> {
         };
         // Twice what can be done fills the line.
         let width = format!("{}%", crate::units::decimal::write(ratio.unwrap_or(0.0).min(2.0) * 50.0));
-        let mut words =
-            ratio.map_or_else(|| String::from("—"), |ratio| number::format_percent(ratio, 0, lang));
+        let shown = load.and_then(|load| load.shown());
+        let mut words = shown.map_or_else(|| String::from("—"), |load| number::format_percent(load, 0, lang));
         if tone == "over" {
             words = format!("▲ {words}");
         }

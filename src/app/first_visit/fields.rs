@@ -7,6 +7,7 @@ use super::team;
 use crate::board::{Input, Refusal};
 use crate::calendar::Period;
 use crate::edit::{Command, FunnelEdit, Owner};
+use crate::i18n::Unit;
 use crate::plan::{Plan, Scope};
 
 /// Every field of the card for a plan, in the order in which they are read: the funnel first, the target last.
@@ -67,6 +68,7 @@ fn usual(card: Card, place: Place) -> String {
     card.draft.with(|plan| match (place, input(plan, place)) {
         (Place::Name(at), _) => plan.stages.get(at).map_or_else(String::new, |stage| stage.name.clone()),
         (Place::Target, _) if plan.target().is_none() => String::new(),
+        (Place::Deal, Some(input)) => card.with_desk(plan, |desk| desk.shown(input, Unit::One)),
         (_, Some(input)) => card.with_desk(plan, |desk| desk.typed(input)),
         (_, None) => String::new(),
     })

@@ -55,7 +55,7 @@ fn stage_row(card: Card, at: usize, last: bool) -> AnyView {
     let named = move |what: fn(&'static crate::i18n::texts::First) -> &'static str| {
         Signal::derive(move || format!("{}: {}", card.text(Place::Name(at)), what(t())))
     };
-    let stage = Signal::derive(move || t().stage.to_string());
+    let stage = Signal::derive(move || format!("{} {}", t().stage, at + 1));
     let rate = (!last).then(|| field(card, Place::Rate(at), named(|t| t.passes), "cell-input", true));
     view! {
         <tr>

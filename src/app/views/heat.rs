@@ -49,7 +49,7 @@ fn tone(load: LoadFigure) -> &'static str {
 }
 
 fn words(load: LoadFigure, lang: Lang) -> String {
-    let words = match load.ratio {
+    let words = match load.shown() {
         None => lang.sheet().no_days.to_string(),
         Some(ratio) => number::format_decimal(ratio * 100.0, 0, lang),
     };
@@ -90,7 +90,10 @@ pub fn HeatMap() -> impl IntoView {
     let months = move || workspace.now.with(|now| now.tables.axis.months().iter().map(|m| m.month).collect());
     let table = move || {
         let lang = workspace.lang();
-        workspace.now.with(|now| open.with(|months| calendar(now, &parts(now, months), open, lang)))
+        workspace.now.with(|now| match now.plan.managers.is_empty() {
+            true => view! { <p class="hint">{lang.person().nobody}</p> }.into_any(),
+            false => open.with(|months| calendar(now, &parts(now, months), open, lang)),
+        })
     };
     let buttons = (!is_only_shown()).then(|| view! {
         <div class="button-row no-print">
@@ -104,7 +107,7 @@ pub fn HeatMap() -> impl IntoView {
     }
 }
 
-fn calendar(now: &Now, parts: &[Part], open: RwSignal<Vec<Month>>, lang: Lang) -> impl IntoView + use<> {
+fn calendar(now: &Now, parts: &[Part], open: RwSignal<Vec<Month>>, lang: Lang) -> AnyView {
     let s = lang.sheet();
     let heads = parts.iter().map(|part| month_head(now, part, open, lang)).collect_view();
     let axis = &now.tables.axis;
@@ -143,6 +146,7 @@ fn calendar(now: &Now, parts: &[Part], open: RwSignal<Vec<Month>>, lang: Lang) -
             <tbody>{rows}</tbody>
         </table>
     }
+    .into_any()
 }
 
 /// A month's name, which opens its weeks and folds them again.

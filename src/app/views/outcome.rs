@@ -16,13 +16,15 @@ use crate::i18n::{Lang, fill};
 /// The parts of the sentence, and the smaller facts below it.
 type Parts = (Vec<Fact>, Vec<(String, &'static str)>);
 
-/// Which parts stand in the sentence itself; the others are smaller facts below it.
-fn is_large(kind: FactKind) -> bool {
+/// Which parts stand in the sentence itself; the others are smaller facts below it. A target that waits for a team is all
+/// there is to say of a plan without people.
+fn is_large(kind: FactKind, people: bool) -> bool {
     match kind {
         FactKind::Verdict | FactKind::Over | FactKind::Worst | FactKind::Before | FactKind::AllThrough => {
             true
         }
-        FactKind::BeforeHire | FactKind::Unlimited | FactKind::Unknown | FactKind::Unassigned => false,
+        FactKind::Unassigned => !people,
+        FactKind::BeforeHire | FactKind::Unlimited | FactKind::Unknown => false,
     }
 }
 
@@ -35,7 +37,9 @@ fn parts() -> Parts {
     };
     workspace.now.with(|n| {
         let all = verdict_facts(&n.plan, &n.tables, &now, lang);
-        let (large, small): (Vec<Fact>, Vec<Fact>) = all.into_iter().partition(|fact| is_large(fact.kind));
+        let people = !n.plan.managers.is_empty();
+        let (large, small): (Vec<Fact>, Vec<Fact>) =
+            all.into_iter().partition(|fact| is_large(fact.kind, people));
         let mut below = facts(&n.plan, lang, &before, &now);
         below.extend(small.into_iter().map(|fact| (fact.text.clone(), tone(&fact))));
         below.extend(set_aside(n, lang));
@@ -46,7 +50,8 @@ fn parts() -> Parts {
 /// The verdict in words, for a room.
 pub fn verdict_words(n: &Now, lang: Lang) -> String {
     let facts = verdict_facts(&n.plan, &n.tables, &n.summary, lang).into_iter();
-    let large = facts.filter(|fact| is_large(fact.kind)).map(|fact| fact.text);
+    let people = !n.plan.managers.is_empty();
+    let large = facts.filter(|fact| is_large(fact.kind, people)).map(|fact| fact.text);
     large.collect::<Vec<_>>().join(" · ")
 }
 

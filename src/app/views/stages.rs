@@ -126,7 +126,7 @@ fn stage_row(workspace: Workspace, line: Line, lang: Lang) -> impl IntoView + us
     view! {
         <tr>
             <th scope="row">
-                <input type="text" class="cell-input words" aria-label=t.stage prop:value=line.name on:change=rename/>
+                <input type="text" class="cell-input words" aria-label=format!("{} {}", t.stage, index + 1) prop:value=line.name on:change=rename/>
             </th>
             <td>{field(StageColumn::Rate, t.rate_of)}</td>
             <td class="words">{kind}</td>

@@ -48,6 +48,7 @@ mod replan;
 mod report;
 mod scenarios;
 mod setup;
+mod sights;
 mod signs;
 mod spreading;
 mod stopping;

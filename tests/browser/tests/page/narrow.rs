@@ -122,8 +122,8 @@ fn five_stages_of_long_names_are_all_in_view_at_1366_by_768() {
     let names =
         ["Первичные звонки и письма", "Встречи с лицом, принимающим решение", "Коммерческие предложения"];
     for (at, name) in names.into_iter().enumerate() {
-        page.until("the stages", || page.find_all("textbox", Some("Этап")).len() == 5);
-        page.find_all("textbox", Some("Этап"))[at].fill(name);
+        page.until("the stages", || page.sees("textbox", "Этап 5"));
+        page.find("textbox", &format!("Этап {}", at + 1)).fill(name);
         page.press("Tab");
     }
     the_sheet_keeps_its_place_with_five_stages(&page);

@@ -30,7 +30,7 @@ fn a_strip_that_is_cut_fades_at_its_end() {
     page.push("Настройка");
     for stages in 5..=7 {
         page.push("Добавить этап");
-        page.until("one more", || page.find_all("textbox", Some("Этап")).len() == stages);
+        page.until("one more", || page.sees("textbox", &format!("Этап {stages}")));
     }
     page.push("План");
     // The shade covers the end of what is seen where something is cut there, and nothing where nothing is.

@@ -40,7 +40,8 @@ fn open() -> Page {
 
 /// The fields with the stages' names, from the first touch on.
 fn stages(page: &Page) -> Vec<Element<'_>> {
-    page.find_all("textbox", Some("Stage"))
+    let known = page.names("textbox").into_iter().filter(|name| name.starts_with("Stage ")).count();
+    (1..=known).map(|at| page.find("textbox", &format!("Stage {at}"))).collect()
 }
 
 fn stage_names(page: &Page) -> Vec<String> {
