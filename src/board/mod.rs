@@ -69,6 +69,7 @@ mod table;
 mod terms;
 mod time;
 mod typed;
+mod untitled;
 mod value;
 mod verdict;
 mod week;

@@ -2,6 +2,7 @@
 
 use super::enter::floored;
 use super::paste_people::{over_people, over_rows};
+use super::untitled::untitled;
 use super::{ColumnLook, Desk, Input, Refusal, Shown, Table};
 use crate::edit::Command;
 use crate::i18n::{Lang, fill};
@@ -126,6 +127,11 @@ pub fn paste_block(
     let total = |row: usize| selection.left == 0 && block.height() > 1 && is_total(block.text(row, 0));
     out.totals = (0..block.height()).filter(|row| total(*row)).count();
     let block = &block.without(total);
+    let input = table.cell(selection.top, selection.left).input;
+    let takes_figures = input.is_some_and(|input| desk.reading(input).cell_kind().is_some());
+    let untitled = untitled(block, (desk.plan, desk.tables), desk.lang).filter(|_| takes_figures);
+    out.titled = untitled.is_some();
+    let block = untitled.as_ref().unwrap_or(block);
     let at = Pos::new(selection.top, selection.left);
     let spread = match board {
         Some(board) => over_people(board, at, block),

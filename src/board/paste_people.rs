@@ -1,6 +1,7 @@
 //! A block of people's figures that is pasted where people stand in groups: which of its rows belong to whom.
 
 use super::copy::copy_cells;
+use super::untitled::untitled;
 use super::{Board, Row, Table};
 use crate::sheet::Pos;
 use crate::sheet::clipboard::{PastedBlock, PastedCell};
@@ -122,6 +123,8 @@ pub(super) fn over_rows(table: &dyn Table, at: Pos, block: &PastedBlock) -> Opti
 /// that is clear.
 #[must_use]
 pub fn asked_for_people(board: &Board, at: Pos, block: &PastedBlock) -> Option<PastedBlock> {
+    let untitled = untitled(block, (&board.plan, &board.tables), board.choices.lang);
+    let block = untitled.as_ref().unwrap_or(block);
     let Rows::Asked(places) = rows_of(board, at, block) else { return None };
     Some(spread(block, &places, end_of(board.rows.get(at.row..)?)))
 }

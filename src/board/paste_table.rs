@@ -1,6 +1,6 @@
 //! A pasted block with titles: a table for the preview, periods for the rows at the cursor, or plain cells.
 
-use super::paste::{Failed, Pasted, take};
+use super::paste::{Failed, Pasted, headed, take};
 use super::paste_people::{Rows, rows_of};
 use super::{Board, Column, Desk, Input, Metric, Row, Table};
 use crate::edit::Command;
@@ -67,6 +67,9 @@ pub fn pasted_as(desk: &Desk<'_>, table: &dyn Table, at: Pos, block: &PastedBloc
         || past >= 12
         || reading.months.is_some() && named_months
     {
+        PastedAs::Table
+    } else if titled && block.width() > 1 && block.height() > 1 && headed(table, block).is_none() {
+        // Titles of other things than this sheet's columns: their figures are not the cells at the cursor.
         PastedAs::Table
     } else {
         PastedAs::Cells

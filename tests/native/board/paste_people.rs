@@ -162,3 +162,22 @@ fn months_of_last_year_are_a_table_on_any_row() {
     let block = clipboard::read(None, &format!("{}\n{}", names.join("\t"), ["100"; 12].join("\t"))).unwrap();
     assert_eq!(sheet.desk(|desk| pasted_as(desk, &sheet.board, at, &block)), PastedAs::Periods);
 }
+
+#[test]
+fn a_title_above_figures_shifts_nobody() {
+    let sheet = Sheet::new();
+    let at = sheet.year(|row| matches!(row, Row::Manager(_)));
+    let shown = Shown { table: &sheet.board, page_rows: 10, page_cols: 5 };
+    let pasted = |text: &str| {
+        let block = clipboard::read(None, text).unwrap();
+        sheet.desk(|desk| paste_block(desk, &shown, Rect::cell(at), &block, &[]))
+    };
+    let (bare, titled) = (pasted("1100000\n1200000"), pasted("Quota\n1100000\n1200000"));
+    assert_eq!((&titled.command, titled.written, titled.titled), (&bare.command, 2, true));
+    // What cannot be read is a cell, and the next row keeps its figure.
+    let broken = pasted("#N/A\n1200000");
+    assert_eq!((broken.written, broken.failed.len(), broken.titled), (1, 1, false));
+    // Titles of other columns say that the figures are not those at the cursor.
+    let block = clipboard::read(None, "H1\tH2\n5000000\t6000000").unwrap();
+    assert_eq!(sheet.desk(|desk| pasted_as(desk, &sheet.board, at, &block)), PastedAs::Table);
+}

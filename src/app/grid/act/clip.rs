@@ -192,7 +192,7 @@ fn paste_cells(sheet: SheetHandle, block: &PastedBlock, text: &str, (at, titled)
         return paste_everywhere(sheet, block);
     }
     let pasted = sheet.with_desk(|desk| paste_block(desk, &shown, selection, block, &cleared));
-    let pasted = Pasted { titled, ..pasted };
+    let pasted = Pasted { titled: titled || pasted.titled, ..pasted };
     if pasted.written == 0 {
         return land(sheet, &pasted);
     }
