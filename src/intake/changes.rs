@@ -50,6 +50,8 @@ pub struct Changes {
     pub twins: Vec<String>,
     /// People who were recognised by a part of their names: as in the table, and as in the plan.
     pub similar: Vec<(String, String)>,
+    /// Names that several people of the plan have afterwards.
+    pub namesakes: Vec<String>,
     /// Names that fit several people of the plan; they are added as they stand.
     pub unclear: Vec<String>,
     /// Totals that differ from what was taken.
@@ -149,6 +151,7 @@ pub fn changes(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> Cha
         question: question(reading, &twins, wishes),
         twins,
         similar: similar.filter_map(|entry| Some((entry.name.clone(), name_of(entry.target?)))).collect(),
+        namesakes: namesakes(&entries, context, people),
         unclear: entries.iter().filter(|entry| entry.unclear).map(|entry| entry.name.clone()).collect(),
         sums: differences(reading, &replaced).into_iter().chain(across(reading, context)).collect(),
         command,
@@ -172,6 +175,20 @@ fn groups_of(reading: &Reading, context: &Context<'_>, wishes: &Wishes) -> (Vec<
     let all = reading.groups.iter().filter(|_| wishes.season.is_none());
     let entries = all.clone().filter(known).map(|group| Entry::of(&[group], context, false)).collect();
     (entries, all.filter(|group| !known(group)).map(|group| group.name.clone()).collect())
+}
+
+/// Names that several people have once a table is taken.
+fn namesakes(entries: &[Entry], context: &Context<'_>, people: People) -> Vec<String> {
+    let in_table = |id: ManagerId| entries.iter().any(|entry| entry.target == Some(id));
+    let stay = context.plan.managers.iter().filter(|m| people == People::Update || in_table(m.id));
+    let new = entries.iter().filter(|entry| entry.target.is_none()).map(|entry| entry.name.as_str());
+    let (mut seen, mut twice) = (crate::units::map::Set::new(), Vec::<String>::new());
+    for name in stay.map(|m| m.name.as_str()).chain(new).filter(|_| !entries.is_empty()) {
+        if !seen.insert(key(name)) && !twice.iter().any(|known| key(known) == key(name)) {
+            twice.push(name.to_owned());
+        }
+    }
+    twice
 }
 
 /// The first other currency of a table. A plan without people and target, or with the sample's, has no money of its own: it takes

@@ -235,6 +235,9 @@ pub fn remarks(reading: &Reading, changes: &Changes, context: &Context<'_>) -> V
     if !changes.unclear.is_empty() {
         out.push(fill(t.unclear, &[&changes.unclear.join(", ")]));
     }
+    if !changes.namesakes.is_empty() {
+        out.push(fill(t.namesakes, &[&changes.namesakes.join(", ")]));
+    }
     if !changes.unknown_groups.is_empty() {
         out.push(fill(t.groups_unknown, &[&changes.unknown_groups.join(", ")]));
     }

@@ -29,6 +29,7 @@ texts! {
         groups: "Groups or people: {}?", "Это группы или люди: {}?";
         groups_yes: "names of groups", "названия групп";
         groups_no: "people", "люди";
+        namesakes: "several people of the plan have one name: {}", "в плане несколько людей с одним именем: {}";
         groups_held: "totals of teams, products, regions or clients held: {}", "закрепится итогов групп и разрезов: {}";
         groups_unknown: "not in the plan, nothing is taken for them: {}. Name them as the plan does, or list their people.", "в плане таких нет, для них ничего не взято: {}. Назовите их как в плане или перечислите людей.";
         halves: "half-years are added up: their sum is the person's plan for the whole time", "полугодия сложены: их сумма — план человека на весь срок";
