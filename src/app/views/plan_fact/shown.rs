@@ -47,6 +47,12 @@ impl Shown {
         Effect::watch(
             move || shown.track(),
             move |(), _, _| {
+                let key = |shown: &Shown| (shown.plan.id.clone(), shown.ground.is_some());
+                if shown.with_untracked(key) != rested.with_untracked(key) {
+                    // Another plan, or the first facts: nobody is typing on.
+                    waiting.set_value(None);
+                    return show.set(shown.get_untracked());
+                }
                 let rest = Timeout::new(REST, move || {
                     // The page may have been left meanwhile.
                     if let Some(shown) = shown.try_get_untracked() {
