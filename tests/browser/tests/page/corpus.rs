@@ -246,8 +246,8 @@ fn compare(tables: &[Table]) {
             }
             let Some((text, html)) = pasted(table) else { continue };
             let block = clipboard::read(html.as_deref(), &text).unwrap();
-            let plain = html.is_none() && !text.contains('\t');
-            let parted = plain.then(|| read_delimited(&text).ok()).flatten();
+            let untabbed = html.is_none() && !text.contains('\t');
+            let parted = untabbed.then(|| read_delimited(&text).ok()).flatten();
             let parted = parted.filter(|parted| parted.width() > 1 && opens(&plan, lang, parted));
             let block = parted.unwrap_or(block);
             if opens(&plan, lang, &block) {

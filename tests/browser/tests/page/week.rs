@@ -262,7 +262,7 @@ fn crowd(page: &Page, people: usize) {
     page.push("Week");
     week(page, "2027-10-13");
     let rows = "+document.querySelector('main:not([hidden]) [role=treegrid]').ariaRowCount";
-    page.until("everybody", || page.eval(rows).as_u64().is_some_and(|rows| rows as usize > people + 2));
+    page.until("everybody", || page.eval(rows).as_u64().is_some_and(|rows| rows > people as u64 + 2));
 }
 
 #[test]
