@@ -4,11 +4,11 @@ use planerka_browser_tests::dist;
 use planerka_browser_tests::weight::{compressed, files, is_fetched_later, raw};
 
 /// Everything a first visit transfers, in brotli. 900 KB is what was wanted with everything that is to come; with tables from
-/// elsewhere, the control of facts, money ahead, files for CRMs, links, the merge, the report and places in every error it takes more
+/// elsewhere, the control of facts, money ahead, files for CRMs, links, the merge, the report, places in every error, the week and facts as sheets it takes more
 /// (docs/performance.md says what, and what was tried in vain). The limit keeps it from growing unseen.
-const ALL: u64 = 1_500_000;
+const ALL: u64 = 1_550_000;
 /// The same as built, for machines without Node.js.
-const ALL_RAW: u64 = 4_800_000;
+const ALL_RAW: u64 = 4_980_000;
 
 #[test]
 fn the_page_stays_within_its_budget() {
