@@ -323,9 +323,10 @@ impl Table for WeekTable {
             Some(WeekColumn::Name) => 11.5,
             Some(WeekColumn::Stage(_, StagePart::Plan | StagePart::Fact)) => 3.75,
             Some(WeekColumn::Stage(_, StagePart::ByDay)) => 4.25,
+            Some(WeekColumn::Stage(_, StagePart::LastPlan | StagePart::LastFact)) => 7.0,
             Some(WeekColumn::Stage(..)) => 5.75,
             Some(WeekColumn::Revenue | WeekColumn::Sold | WeekColumn::Gap) => 6.5,
-            Some(WeekColumn::Load) | None => 4.75,
+            Some(WeekColumn::Load) | None => 5.5,
             Some(WeekColumn::Note) => 8.0,
         })
     }

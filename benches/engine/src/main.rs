@@ -13,7 +13,7 @@ use std::hint::black_box;
 
 use planerka::board::{Ground, Rows, merge_lines, plan_fact_page};
 use planerka::edit::apply;
-use planerka::engine::control::Distribution;
+use planerka::engine::control::{Distribution, causes};
 use planerka::engine::evaluate;
 use planerka::file;
 use planerka::i18n::Lang;
@@ -124,6 +124,11 @@ fn control(managers: u32) {
         drop(black_box(ground.after(&plan, black_box(&retyped), &tables, today)));
     });
     let year = 0..tables.axis.segments().len();
+    report("52 weeks of facts, the figures of plan and fact", managers, || {
+        let Some(view) = ground.view(black_box(&plan), &tables, &year) else { return };
+        let (works, beside) = view.work();
+        black_box((view.by_people(), causes(&works, beside)));
+    });
     report("52 weeks of facts, the page's tables", managers, || {
         drop(black_box(plan_fact_page(
             black_box(&plan),

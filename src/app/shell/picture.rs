@@ -8,7 +8,7 @@ use super::js;
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// The computed styles that a file needs as attributes.
-const TAKEN: [&str; 9] = [
+const TAKEN: [&str; 10] = [
     "fill",
     "stroke",
     "stroke-width",
@@ -18,6 +18,7 @@ const TAKEN: [&str; 9] = [
     "font-family",
     "font-size",
     "font-weight",
+    "paint-order",
 ];
 
 /// Pixels per unit of the drawing: sharp on a slide that fills the wall.

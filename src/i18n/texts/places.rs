@@ -118,9 +118,9 @@ texts! {
         planned: "plan", "план";
         fact: "fact", "факт";
         sold: "Sold", "Продано";
-        last_plan: "last plan", "прош. план";
+        last_plan: "plan last week", "план прош. нед.";
         last_plan_long: "last week’s plan", "план прошлой недели";
-        last_fact: "last fact", "прош. факт";
+        last_fact: "fact last week", "факт прош. нед.";
         last_fact_long: "last week’s fact", "факт прошлой недели";
         left: "left", "осталось";
         per_day: "left a day", "ост. в день";
