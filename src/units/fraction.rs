@@ -72,9 +72,12 @@ impl Fraction {
         let text = format!("{value:e}");
         let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
         let point = digits.split_once('.').map_or(0, |(_, part)| part.len());
-        let number: Option<i128> = digits.replace('.', "").parse().ok();
+        // The shortest digits of a float are 17 at most, which fit.
+        let digits = digits.bytes().filter(u8::is_ascii_digit);
+        let number = digits.fold(0_i64, |number, digit| number * 10 + i64::from(digit - b'0'));
+        let number = i128::from(if value < 0.0 { -number } else { number });
         let exponent = exponent.parse::<i32>().ok().zip(i32::try_from(point).ok()).map(|(e, p)| e - p);
-        let exact = number.zip(exponent).and_then(|(number, exponent)| {
+        let exact = exponent.and_then(|exponent| {
             let power = 10_i128.checked_pow(exponent.unsigned_abs())?;
             if exponent >= 0 { number.checked_mul(power).map(|num| (num, 1)) } else { Some((number, power)) }
         });
@@ -130,7 +133,8 @@ impl Fraction {
         if other.num == 0 {
             return Fraction::ZERO;
         }
-        self.times(Self::new(other.den, other.num))
+        // The other one has no common factor, and neither has it turned over.
+        self.times(Fraction { num: other.den * other.num.signum(), den: other.num.abs() })
     }
 
     /// −1, 0 or 1.

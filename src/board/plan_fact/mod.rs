@@ -330,6 +330,8 @@ impl Teller<'_> {
             of_plan(Some(row.by_deals)),
             self.required(row.required),
             match row.catch_up {
+                // Nothing is left to be done faster.
+                _ if matches!(row.required, Required::Done | Required::Final) => self.dash(),
                 CatchUp::Tenths(_) if figures.plan == 0 => self.dash(),
                 CatchUp::Tenths(tenths) => self.tenths(tenths),
                 CatchUp::NothingPlanned => self.lang.plan_fact().nothing_planned.to_owned(),

@@ -89,15 +89,16 @@ impl Work {
         Fraction::whole(self.plan).times(Fraction::whole(done)).over(self.planned[stage]).nearest()
     }
 
-    /// The bars after the first one, from the first known stage on.
-    fn steps(&self, known: &[usize], bars: &mut Bars) {
+    /// Adds the bars after the first one, between known stages with their points and from the last of them to the fact.
+    fn steps(&self, known: &[(usize, Money)], bars: &mut Bars) {
         for pair in known.windows(2) {
-            add(bars, Cause::Step(pair[0], pair[1]), self.point(pair[1]) - self.point(pair[0]));
+            let [(from, before), (to, after)] = [pair[0], pair[1]];
+            add(bars, Cause::Step(from, to), after - before);
         }
-        if let Some(&last) = known.last() {
+        if let Some(&(last, point)) = known.last() {
             let deal = last + 1 == self.counts.len();
             let cause = if deal { Cause::Deal } else { Cause::ToMoney(last) };
-            add(bars, cause, self.actual - self.point(last));
+            add(bars, cause, self.actual - point);
         }
     }
 }
@@ -126,12 +127,16 @@ pub fn causes(people: &[Work], beside: Beside) -> Causes {
     let mut groups: Map<usize, Vec<(usize, Money)>> = Map::new();
     for (place, work) in people.iter().enumerate() {
         let bars = &mut found.people[place];
-        let known = work.known();
+        if work.plan == 0 {
+            add(bars, Cause::Outside, work.actual);
+            continue;
+        }
+        let known: Vec<(usize, Money)> =
+            work.known().into_iter().map(|stage| (stage, work.point(stage))).collect();
         match known.first() {
-            _ if work.plan == 0 => add(bars, Cause::Outside, work.actual),
             None => add(bars, Cause::Unknown, work.actual - work.plan),
-            Some(&first) => {
-                groups.get_or(first, |_| Vec::new()).push((place, work.point(first)));
+            Some(&(first, point)) => {
+                groups.get_or(first, |_| Vec::new()).push((place, point));
                 work.steps(&known, bars);
             }
         }

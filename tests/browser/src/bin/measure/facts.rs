@@ -33,8 +33,9 @@ pub fn measure(stored: &Stored, keys: usize, report: &mut Report) {
     report.row(format!("Memory after {} facts, which can be undone", keys + 3), plan, shown(memory(&page)));
 }
 
-/// Brings the sheet of facts into view, the week it opens with.
+/// Opens the sheet of facts and brings it into view, the week it opens with.
 fn open_facts(page: &Page) {
+    page.css("#typed-facts > summary").click();
     page.wait_for("the sheet of facts", || (page.eval("!!probe.grid()") == true).then_some(()));
     page.eval("probe.grid().scrollIntoView()");
     page.eval("probe.rest()");
