@@ -14,7 +14,7 @@ impl Teller<'_> {
         i64::try_from(days).unwrap_or(i64::MAX)
     }
 
-    /// What is left of a row's plan, and what it comes to with open deals; nothing where nothing is left.
+    /// What is left of a row's plan, and fact and open deals together where any of these count; nothing if nothing is left.
     pub(super) fn left(&self, row: &PlanFactRow) -> String {
         let (t, plan) = (self.lang.plan_fact(), row.figures.plan);
         let left = plan - row.figures.actual;
@@ -22,7 +22,7 @@ impl Teller<'_> {
             return String::new();
         }
         let said = fill(t.said_left, &[&self.compact(left)]);
-        if self.view.control.deals.is_empty() {
+        if row.by_deals == row.figures.actual {
             return said;
         }
         let by_deals = [self.compact(row.by_deals), self.percent(share(row.by_deals, plan))];

@@ -65,7 +65,7 @@ texts! {
         said_pace: "At this pace it ends at {}, {} of the plan.", "При таком темпе получится {}, {} плана.";
         said_required: "To reach the plan, {} a working day is needed from now on; so far it was {}.", "Чтобы выполнить план, дальше нужно {} в рабочий день, до сих пор было {}.";
         said_left: "{} of the plan is left.", "До плана осталось {}.";
-        said_by_deals: "With today’s open deals it comes to {}, {} of the plan.", "С открытыми сегодня сделками получится {}, {} плана.";
+        said_by_deals: "Together with today’s open deals: {}, {} of the plan.", "Вместе с открытыми сегодня сделками — {}, {} плана.";
         said_done: "The plan is reached already.", "План уже выполнен.";
         stages: "Stages", "Этапы";
         stage: "Stage", "Этап";
