@@ -146,7 +146,7 @@ impl Page {
         if modifiers == 0 {
             return self.act(&json!([mouse(&steps)]));
         }
-        // In one call, tick by tick: WebKit lets keys go at the end of each.
+        // In one call, tick by tick, as the protocol has it.
         let pauses = |count: usize| vec![json!({"type": "pause"}); count];
         let down: Vec<Value> = held(modifiers, "keyDown").collect();
         let keys = [down.clone(), pauses(steps.len()), held(modifiers, "keyUp").collect()].concat();
