@@ -44,11 +44,7 @@ pub fn total_words(plan: &Plan, at: FactAt, lang: Lang) -> Option<String> {
     let of = |facts: &Facts, first, last| {
         facts.of(&who, at.measure, Members::NONE, facts.days.between(first, last))
     };
-    let signed = |amount: i64| {
-        let mut out = String::new();
-        number::write_signed_int(&mut out, amount, lang);
-        out
-    };
+    let signed = |amount: i64| number::format_signed_int(amount, lang);
     let segments = first.iter_days().take_while(|day| *day <= last).map(FactPeriod::segment_of);
     let mut places: Vec<(FactPeriod, i64)> = Vec::new();
     for segment in segments {

@@ -68,6 +68,14 @@ pub fn write_signed_int(out: &mut String, value: i64, lang: Lang) {
     write_scaled(out, (value < 0, value.unsigned_abs()), 0, Sign::Both, lang);
 }
 
+/// A difference: `+1 500`, `−20`, `0`.
+#[must_use]
+pub fn format_signed_int(value: i64, lang: Lang) -> String {
+    let mut out = String::new();
+    write_signed_int(&mut out, value, lang);
+    out
+}
+
 /// A number with up to `digits` fraction digits (at most 9), trailing zeros left out: `1,5`.
 pub fn write_decimal(out: &mut String, value: f64, digits: usize, lang: Lang) {
     write_float(out, value, digits, Sign::MinusOnly, lang);

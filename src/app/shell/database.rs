@@ -1,6 +1,6 @@
 //! A thin layer over `IndexedDB`, which does nothing if the browser lacks it.
 //!
-//! Tried and rejected: the crate `idb`, whose transaction drops its handlers at the first error; the
+//! Read and rejected: the crate `idb`, whose transaction drops its handlers at the first error; the
 //! browser's `abort` that follows, as when the disk is full, then throws into the page.
 
 use wasm_bindgen::JsValue;

@@ -201,9 +201,7 @@ impl Teller<'_> {
     }
 
     fn signed(&self, amount: Money) -> String {
-        let mut out = String::new();
-        n::write_signed_int(&mut out, amount, self.lang);
-        out
+        n::format_signed_int(amount, self.lang)
     }
 
     fn compact(&self, amount: Money) -> String {

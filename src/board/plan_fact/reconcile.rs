@@ -89,11 +89,7 @@ fn went_words(plan: &Plan, of: &Reckoned, lang: Lang) -> Option<String> {
     let t = lang.reconciling();
     let report = plan.control.reports.get(of.report)?;
     let money = |amount: Money| n::format_int(amount, lang);
-    let signed = |amount: Money| {
-        let mut out = String::new();
-        n::write_signed_int(&mut out, amount, lang);
-        out
-    };
+    let signed = |amount: Money| n::format_signed_int(amount, lang);
     let on = |words: &str, on: OnDays| {
         let days = if on.first == on.last { lang.date(on.first) } else { lang.days(on.first, on.last) };
         fill(words, &[&signed(on.amount), &days])

@@ -83,11 +83,7 @@ pub fn compare_snapshots(
 
 /// A difference with its sign; nothing where there is none.
 fn signed(amount: Money, lang: Lang) -> String {
-    let mut out = String::new();
-    if amount != 0 {
-        n::write_signed_int(&mut out, amount, lang);
-    }
-    out
+    if amount == 0 { String::new() } else { n::format_signed_int(amount, lang) }
 }
 
 /// How the plan as typed has come to differ from the baseline, where facts are compared with it by itself.
